@@ -1,0 +1,159 @@
+"""Sets up and runs everything: ``python dev.py serve | build | check | test``.
+
+Needs nothing but Python 3.11 or newer.  The virtual environment lives in ``.venv``; dependencies
+come from the lock files, with hashes.  ``make`` targets call this file, so both ways are the same.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+
+
+def main(arguments: list[str]) -> int:
+    commands = {"serve": serve, "build": build, "check": check, "test": test, "setup": setup}
+    if not arguments or arguments[0] not in commands:
+        print(f"usage: python dev.py {' | '.join(commands)}", file=sys.stderr)
+        return 2
+    return commands[arguments[0]](arguments[1:])
+
+
+def serve(rest: list[str]) -> int:
+    """Set up, then serve the site and rebuild it at every edit."""
+    prepare("requirements.txt")
+    return run(PYTHON, "-m", "mkdocs", "serve", *rest)
+
+
+def build(rest: list[str]) -> int:
+    """Set up, then build the site strictly; the old site stands until the new one is whole."""
+    prepare("requirements.txt")
+    return run(PYTHON, "-m", "macros.build", *rest)
+
+
+def check(rest: list[str]) -> int:
+    """Set up, then validate all data."""
+    prepare("requirements.txt")
+    return run(PYTHON, "-m", "macros", "check", *rest)
+
+
+def setup(rest: list[str]) -> int:
+    """Set up everything that work on the code needs."""
+    prepare("requirements-dev.txt")
+    return 0
+
+
+def test(rest: list[str]) -> int:
+    """Set up, find or install a browser, then run every test."""
+    prepare("requirements-dev.txt")
+    browser = find_browser() or install_browser()
+    if not browser:
+        print(
+            "No browser for the tests. Install one and run this again:\n"
+            "  Debian, Ubuntu:  sudo apt-get install chromium fonts-noto-cjk\n"
+            f"  elsewhere:       {PYTHON} -m playwright install chromium\n"
+            "or name one:       BROWSER_PATH=/path/to/chrome",
+            file=sys.stderr,
+        )
+        return 1
+    os.environ["BROWSER_PATH"] = browser
+    return run(PYTHON, "-m", "pytest", *rest)
+
+
+def run(*command: str | Path) -> int:
+    # Material prints a notice on every build; it is no finding of ours.
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+    return subprocess.call([str(part) for part in command], cwd=ROOT, env=environment)
+
+
+def prepare(lock: str) -> None:
+    """Make the virtual environment hold what ``lock`` names; does nothing when it already does."""
+    if sys.version_info < (3, 11):
+        sys.exit("Python 3.11 or newer is needed.")
+    wanted = hashlib.sha256((ROOT / lock).read_bytes()).hexdigest()
+    stamp = VENV / f"{lock}.installed"
+    if PYTHON.exists() and stamp.exists() and stamp.read_text() == wanted:
+        return
+    if not PYTHON.exists():
+        create_environment()
+    print(f"Installing {lock} …", file=sys.stderr)
+    pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    if run(*pip, "--require-hashes", "-r", lock):
+        sys.exit("Installing the dependencies failed; see above.")
+    stamp.write_text(wanted)
+
+
+def create_environment() -> None:
+    """Debian splits venv off; install it where that is possible, else say how."""
+    print("Creating the virtual environment …", file=sys.stderr)
+    try:
+        import ensurepip  # noqa: F401
+    except ImportError:
+        if not apt_install("python3-venv"):
+            sys.exit("Python's venv is missing: sudo apt-get install python3-venv")
+        sys.exit(subprocess.call([sys.executable, *sys.argv]))
+    venv.create(VENV, with_pip=True, clear=VENV.exists())
+
+
+def find_browser() -> str | None:
+    """A Chromium or Chrome that is already there."""
+    if named := os.environ.get("BROWSER_PATH"):
+        return named if Path(named).exists() else None
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+    if found := next(filter(None, map(shutil.which, names)), None):
+        return found
+    usual = (
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+        "C:/Program Files/Google/Chrome/Application/chrome.exe",
+        "C:/Program Files (x86)/Google/Chrome/Application/chrome.exe",
+    )
+    return next((path for path in usual if Path(path).exists()), None) or playwright_browser()
+
+
+def playwright_browser() -> str | None:
+    """The browser that Playwright has downloaded, if it has."""
+    code = (
+        "from playwright.sync_api import sync_playwright as s\n"
+        "with s() as p: print(p.chromium.executable_path)"
+    )
+    found = subprocess.run([str(PYTHON), "-c", code], capture_output=True, text=True)
+    path = found.stdout.strip()
+    return path if path and Path(path).exists() else None
+
+
+def install_browser() -> str | None:
+    """Debian's package where apt-get works, else Playwright's own download."""
+    print("Installing a browser for the tests …", file=sys.stderr)
+    if apt_install("chromium", "fonts-noto-cjk"):
+        return find_browser()
+    if run(PYTHON, "-m", "playwright", "install", "chromium"):
+        return None
+    return playwright_browser()
+
+
+def apt_install(*packages: str) -> bool:
+    """Install Debian packages as root, or by sudo when it asks for no password."""
+    if not shutil.which("apt-get"):
+        return False
+    prefix: list[str] = []
+    if os.name != "nt" and os.geteuid() != 0:
+        if not shutil.which("sudo") or subprocess.call(["sudo", "-n", "true"]):
+            return False
+        prefix = ["sudo", "-n"]
+    apt = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
+    subprocess.call([*apt, "update"], stdout=sys.stderr)
+    install = [*apt, "install", "-y", "--no-install-recommends", *packages]
+    return subprocess.call(install, stdout=sys.stderr) == 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,82 @@
+"""Commands: ``python -m macros check | schema | new``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import date
+from pathlib import Path
+
+from macros.problems import Report
+from macros.rules import check
+from macros.scaffold import KINDS, write
+from macros.schema import stale, write_all
+from macros.site import load
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; the exit status says whether all is well."""
+    options = _parser().parse_args(arguments)
+    return int(options.run(options))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m macros", description=__doc__)
+    commands = parser.add_subparsers(required=True)
+    checking = commands.add_parser("check", help="validate all data and print every problem")
+    checking.add_argument("--format", choices=("plain", "github"), default="plain")
+    checking.add_argument("--release", action="store_true", help="count warnings as errors")
+    checking.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
+    checking.set_defaults(run=_check)
+    schema = commands.add_parser("schema", help="write the JSON Schema files for editors")
+    schema.add_argument("--check", action="store_true", help="only say whether they are current")
+    schema.set_defaults(run=_schema)
+    new = commands.add_parser("new", help="write an annotated template from the models")
+    new.add_argument("kind", choices=sorted(KINDS))
+    new.add_argument("id", help="lower-case letters, digits and hyphens")
+    new.add_argument("--root", type=Path, default=ROOT, help=argparse.SUPPRESS)
+    new.set_defaults(run=_new)
+    return parser
+
+
+def examine(root: Path, today: date) -> Report:
+    """Load the data below ``root`` and apply every rule."""
+    site, report = load(root)
+    if site is not None:
+        report.add(check(site, today))
+    return report
+
+
+def _check(options: argparse.Namespace) -> int:
+    report = examine(options.root, date.today())
+    if text := report.render(options.format):
+        print(text)
+    print(f"{len(report.errors)} errors, {len(report.warnings)} warnings", file=sys.stderr)
+    return 1 if report.errors or (options.release and report.warnings) else 0
+
+
+def _schema(options: argparse.Namespace) -> int:
+    if not options.check:
+        for path in write_all(ROOT):
+            print(path.relative_to(ROOT))
+        return 0
+    old = stale(ROOT)
+    for name in old:
+        print(f"{name}: stale (run: python -m macros schema)")
+    return 1 if old else 0
+
+
+def _new(options: argparse.Namespace) -> int:
+    try:
+        for path in write(options.root, options.kind, options.id):
+            print(path.relative_to(options.root))
+    except (FileExistsError, ValueError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

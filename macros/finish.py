@@ -1,0 +1,131 @@
+"""The last pass over a page's HTML: links, the first use of each term, and the notes they open.
+
+In: the HTML that Markdown made, hand-written or generated.  Out: the same with ``page:`` links
+resolved, each glossary term marked where it first appears, and one note for each term or source
+that the page refers to.  Notes are HTML popovers: they open without JavaScript.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html import unescape
+from html.parser import HTMLParser
+
+from markupsafe import Markup, escape
+
+from macros.labels import source_facts
+from macros.render import Renderer
+from macros.site import Site
+
+Resolve = Callable[[str], str | None]
+
+_LINK = re.compile(r'href="page:([^"#]*)(#[^"]*)?"')
+_SOURCE = re.compile(r'popovertarget="note-source-([a-z0-9-]+)"')
+_TERM = re.compile(r'popovertarget="note-term-([a-z0-9-]+)"')
+# Where a term is not marked: it would be a control inside a control, or break a name.
+_CLOSED = {
+    "a", "button", "h1", "h2", "h3", "h4", "h5", "h6", "summary", "label", "code", "pre", "dt",
+    "svg", "script", "style", "textarea", "select", "th", "mark", "strong", "time",
+}  # fmt: skip
+_VOID = {"br", "hr", "img", "input", "meta", "link", "wbr", "source", "col", "rect", "line", "path"}
+
+
+class BrokenLink(Exception):
+    """A template or page links to an address that no page has."""
+
+
+def finish(html: str, renderer: Renderer, resolve: Resolve) -> str:
+    """Finish the HTML of one page.
+
+    ``resolve`` turns an address such as ``complaint/messages`` into a relative URL, or None.
+    Raises BrokenLink when there is no such page.
+    """
+    html = mark_terms(html, renderer.site)
+    html += _notes(html, renderer)
+    return _LINK.sub(lambda found: _resolved(found, resolve), html)
+
+
+def _resolved(found: re.Match[str], resolve: Resolve) -> str:
+    address, anchor = unescape(found[1]), found[2] or ""
+    url = resolve(address)
+    if url is None:
+        raise BrokenLink(f"no page has the address {address!r}")
+    return f'href="{escape(url)}{anchor}"'
+
+
+def _notes(html: str, renderer: Renderer) -> str:
+    site = renderer.site
+    terms = [site.index["term"][name] for name in dict.fromkeys(_TERM.findall(html))]
+    names = list(dict.fromkeys(_SOURCE.findall(html)))
+    for term in terms:
+        names += [name for name in term.basis if name not in names]
+    sources = [source_facts(site, name) for name in names]
+    return renderer.part("notes", terms=terms, sources=sources) if terms or sources else ""
+
+
+def mark_terms(html: str, site: Site) -> str:
+    """``html`` with the first use of each glossary term turned into a button that opens its note."""
+    terms = {term.term: term.id for term in site.glossary.terms if term.mark}
+    if not terms:
+        return html
+    marker = _Marker(terms)
+    marker.feed(html)
+    marker.close()
+    return "".join(marker.out)
+
+
+class _Marker(HTMLParser):
+    """Copies HTML and changes nothing but text outside of closed elements."""
+
+    def __init__(self, terms: dict[str, str]) -> None:
+        super().__init__(convert_charrefs=False)
+        self.out: list[str] = []
+        self._terms = terms
+        self._seen: set[str] = set()
+        longest_first = sorted(terms, key=len, reverse=True)
+        self._pattern = re.compile("|".join(re.escape(str(escape(term))) for term in longest_first))
+        self._names = {str(escape(term)): name for term, name in terms.items()}
+        self._stack: list[tuple[str, bool]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.out.append(self.get_starttag_text() or "")
+        if tag not in _VOID:
+            classes = (dict(attrs).get("class") or "").split()
+            self._stack.append((tag, tag in _CLOSED or "no-terms" in classes))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.out.append(self.get_starttag_text() or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        self.out.append(f"</{tag}>")
+        for place in range(len(self._stack) - 1, -1, -1):
+            if self._stack[place][0] == tag:
+                del self._stack[place:]
+                break
+
+    def handle_data(self, data: str) -> None:
+        if any(closed for _, closed in self._stack):
+            self.out.append(data)
+        else:
+            self.out.append(self._pattern.sub(self._button, data))
+
+    def handle_entityref(self, name: str) -> None:
+        self.out.append(f"&{name};")
+
+    def handle_charref(self, name: str) -> None:
+        self.out.append(f"&#{name};")
+
+    def handle_comment(self, data: str) -> None:
+        self.out.append(f"<!--{data}-->")
+
+    def handle_decl(self, decl: str) -> None:
+        self.out.append(f"<!{decl}>")
+
+    def _button(self, found: re.Match[str]) -> str:
+        name = self._names[found[0]]
+        if name in self._seen:
+            return found[0]
+        self._seen.add(name)
+        button = Markup('<button type="button" class="term" popovertarget="note-term-{}">{}</button>')
+        return str(button.format(name, Markup(found[0])))

@@ -1,0 +1,108 @@
+"""The MkDocs side: load the data before anything is emptied, add the pages, finish each page's HTML.
+
+One of the two modules that know MkDocs.  With faulty data a build stops here and the site built
+before still stands; ``mkdocs serve`` shows the problems as a page instead and recovers by itself.
+"""
+
+from __future__ import annotations
+
+import logging
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+ROOT = Path(__file__).resolve().parent.parent
+# mkdocs loads a hook by its path, so the project is not importable yet.
+if str(ROOT) not in sys.path:
+    sys.path.insert(0, str(ROOT))
+
+from macros import icons, plan  # noqa: E402
+from macros.finish import finish  # noqa: E402
+from macros.render import Renderer  # noqa: E402
+from macros.rules import check  # noqa: E402
+from macros.site import load  # noqa: E402
+from macros.strings import t  # noqa: E402
+
+_log = logging.getLogger("mkdocs.playbook")
+_serving = False
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Remember whether this is a preview or a build."""
+    global _serving
+    _serving = command == "serve"
+
+
+@event_priority(100)
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Load and check everything, before MkDocs empties the old site."""
+    root = Path(config.config_file_path).parent
+    site, report = load(root)
+    if site is not None:
+        report.add(check(site, date.today()))
+    for problem in report.warnings:
+        _log.info(problem.plain())
+    if report.errors and not _serving:
+        raise PluginError("\n" + report.render())
+    broken = [problem.plain() for problem in report.errors]
+    config.extra["broken"] = broken
+    config.extra["renderer"] = None if broken or site is None else Renderer(site)
+    if broken or site is None:
+        _log.error("\n%s", report.render())
+        config.nav = [{t("broken.title"): "index.md"}]
+    elif config.nav:
+        config.nav = _expand(config.nav, plan.navigation(site))
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the generated pages; a hand-written page of the same path wins."""
+    renderer = config.extra["renderer"]
+    if renderer is None:
+        return _only_problems(files, config)
+    for page in plan.pages(renderer.site):
+        if files.get_file_from_path(page.path) is None:
+            files.append(File.generated(config, page.path, content=page.text))
+    return files
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Resolve links, mark terms, append notes."""
+    renderer = config.extra["renderer"]
+    if renderer is None:
+        return html
+
+    def resolve(address: str) -> str | None:
+        base = address.strip("/")
+        names = (f"{base}/index.md" if base else "index.md", f"{base}.md")
+        found = next((f for f in map(files.get_file_from_path, names) if f), None)
+        return found.url_relative_to(page.file) or "./" if found else None
+
+    return finish(html, renderer, resolve)
+
+
+def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
+    """Give the theme templates our words and the data."""
+    renderer = config.extra["renderer"]
+    env.globals.update(t=t, icon=icons.icon, playbook=renderer.site if renderer else None)
+    return env
+
+
+def _expand(nav: list[Any], generated: list[Any]) -> list[Any]:
+    """The sentinel ``@generated`` in mkdocs.yml stands for the planned menu."""
+    return [entry for item in nav for entry in (generated if item == "@generated" else [item])]
+
+
+def _only_problems(files: Files, config: MkDocsConfig) -> Files:
+    """During serve: one page that says what is wrong, and the assets it needs."""
+    kept = [f for f in files if not f.is_documentation_page()]
+    lines = "\n".join(f"    {line}" for line in config.extra["broken"])
+    text = f"---\nrender_macros: false\n---\n\n# {t('broken.title')}\n\n{t('broken.lead')}\n\n{lines}\n"
+    return Files([*kept, File.generated(config, "index.md", content=text)])

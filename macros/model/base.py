@@ -1,0 +1,113 @@
+"""What every object of the data has: its place in a file, and a file's document control."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
+
+from macros.fields import Day, Line, PointRef, Prose, RoleRef, SourceRef
+from macros.problems import Mark, Path, Problem, dotted
+from macros.problems import Level as ProblemLevel
+from macros.source import Document
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where an object was written: the document, and the path inside it."""
+
+    document: Document
+    path: Path
+
+    def at(self, *path: str | int) -> Origin:
+        return Origin(self.document, (*self.path, *path))
+
+    @property
+    def file(self) -> str:
+        return self.document.file
+
+    @property
+    def mark(self) -> Mark:
+        return self.document.mark(self.path)
+
+    @property
+    def where(self) -> str:
+        return dotted(self.path)
+
+    def problem(self, key: str, level: ProblemLevel = "error", **values: object) -> Problem:
+        filled = {name: str(value) for name, value in values.items()}
+        return Problem(self.mark, self.where, key, filled, level)
+
+
+class Entry(BaseModel):
+    """An object of the data.  Unknown keys are errors; :attr:`origin` is set after decoding."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+    _origin: Origin = PrivateAttr()
+
+    @property
+    def origin(self) -> Origin:
+        return self._origin
+
+    def settle(self, origin: Origin) -> None:
+        """Give this object and all below it their places."""
+        object.__setattr__(self, "_origin", origin)
+        for path, child in self.children():
+            child.settle(origin.at(*path))
+
+    def children(self) -> Iterator[tuple[Path, Entry]]:
+        """The entries right below, each with its path from here."""
+        for name in type(self).model_fields:
+            value = getattr(self, name)
+            if isinstance(value, Entry):
+                yield (name,), value
+            elif isinstance(value, list):
+                for number, item in enumerate(value):
+                    if isinstance(item, Entry):
+                        yield (name, number), item
+
+    def walk(self) -> Iterator[Entry]:
+        """This entry and all below it, in the order of the file."""
+        yield self
+        for _, child in self.children():
+            yield from child.walk()
+
+
+Basis = Annotated[list[SourceRef], Field(default_factory=list)]
+Covers = Annotated[list[PointRef], Field(default_factory=list)]
+Aliases = Annotated[list[Line], Field(default_factory=list)]
+
+
+class Taught(Entry):
+    """Something the site teaches: what it rests on, what to mind, and which points it covers."""
+
+    basis: Basis
+    caution: Prose | None = None
+    covers: Covers
+
+
+class Change(Entry):
+    """One line of a file's history."""
+
+    date: Day
+    version: Line
+    what: Prose
+
+
+class Control(Entry):
+    """Document control: who answers for this file, and until when it holds."""
+
+    version: Line
+    owner: RoleRef
+    effective: Day
+    review_by: Day
+    approved_by: Line
+    changes: Annotated[list[Change], Field(min_length=1)]
+
+
+class ContentFile(Entry):
+    """A whole YAML file.  Every one opens with its document control."""
+
+    document: Control

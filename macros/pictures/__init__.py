@@ -1,0 +1,1 @@
+"""Pictures drawn from the data as inline SVG, each with a text equivalent beside it."""

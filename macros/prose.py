@@ -1,0 +1,46 @@
+"""Text fields to HTML.  Emphasis, links and code are read; HTML in a text stays text.
+
+markdown-it-py with HTML off escapes everything else, and knows no attribute lists, so a text
+can carry no event handler.  Links may only use the schemes below.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from markdown_it import MarkdownIt
+from markupsafe import Markup, escape
+
+_SCHEME = re.compile(r"^(https?:|mailto:|tel:|page:|#)", re.IGNORECASE)
+
+
+def _reader() -> MarkdownIt:
+    reader = MarkdownIt("commonmark", {"html": False}).disable("image")
+    reader.validateLink = lambda url: bool(_SCHEME.match(url.strip()))  # type: ignore[method-assign]
+    return reader
+
+
+_READER = _reader()
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+.!|~^=:$\-])")
+
+
+def inline(text: str) -> Markup:
+    """One text as HTML without a surrounding paragraph."""
+    return Markup(_READER.renderInline(text))
+
+
+def heading(text: str) -> Markup:
+    """Plain text as it must stand in a Markdown heading: nothing in it is markup."""
+    return Markup(_SPECIAL.sub(r"\\\1", str(escape(text)).replace("&#34;", '"').replace("&#39;", "'")))
+
+
+def page_links(text: str) -> Iterator[str]:
+    """The addresses of ``page:`` links in ``text``."""
+    if "page:" not in text:
+        return
+    for token in _READER.parseInline(text):
+        for child in token.children or ():
+            address = str(child.attrGet("href") or "")
+            if child.type == "link_open" and address.startswith("page:"):
+                yield address.removeprefix("page:")

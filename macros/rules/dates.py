@@ -1,0 +1,28 @@
+"""Review dates and recheck dates: a warning when they have passed, an error in a release build."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from macros.problems import Problem
+from macros.rules import rule
+from macros.site import Site
+
+
+@rule
+def files_are_reviewed_in_time(site: Site, today: date) -> Iterable[Problem]:
+    """No content file is past its review date."""
+    for file in site.files:
+        if file.document.review_by < today:
+            origin = file.origin.at("document", "review_by")
+            yield origin.problem("review-due", "warning", value=file.document.review_by)
+
+
+@rule
+def sources_are_rechecked_in_time(site: Site, today: date) -> Iterable[Problem]:
+    """No law and no source is past its recheck date."""
+    for entry in (*site.sources.laws, *site.sources.sources):
+        if entry.recheck_by and entry.recheck_by < today:
+            origin = entry.origin.at("recheck_by")
+            yield origin.problem("recheck-due", "warning", value=entry.recheck_by)

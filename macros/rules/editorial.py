@@ -1,0 +1,129 @@
+"""What the text itself must keep: finished, sourced, corrected where risky, and Taiwanese."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from macros.model import Entry, LedgerFile
+from macros.model.law import Law, Misquotation, Recheck, Source
+from macros.model.scenario import Never, Step
+from macros.problems import Path, Problem
+from macros.rules import rule
+from macros.site import Site
+from macros.strings import table
+from macros.texts import texts
+
+UNFINISHED = re.compile(r"TODO|FIXME|待補|待填|待寫|○○|ＯＯ|XXX|lorem ipsum", re.IGNORECASE)
+HALF_WIDTH = re.compile(r"[\u4e00-\u9fff][,;:!?][\u4e00-\u9fff]")
+LEGAL_NUMBER = re.compile(
+    r"\d+ ?個工作日|[罰鍰科]\D{0,8}\d[\d,. 、至到～-]*萬|\d+ ?[萬千] ?元?以?下?罰|\d+ ?年以下|72 ?小時|45 ?日內|"
+    r"[六6] ?個月內?\D{0,6}告訴|告訴\D{0,12}[六6] ?個月"
+)
+
+
+def _spoken(site: Site) -> Iterator[tuple[Entry, Path, str]]:
+    """Every text that a reader meets: not the requirements list, not the wrong forms themselves."""
+    for file in site.files:
+        if isinstance(file, LedgerFile):
+            continue
+        for entry in file.walk():
+            if not isinstance(entry, Misquotation):
+                yield from ((entry, path, text) for path, text in texts(entry))
+
+
+@rule
+def texts_are_finished(site: Site, today: date) -> Iterable[Problem]:
+    """No word of unfinished work reaches a page."""
+    for entry, path, text in _spoken(site):
+        if found := UNFINISHED.search(text):
+            yield entry.origin.at(*path).problem("unfinished-text", value=found[0])
+
+
+@rule
+def texts_are_taiwanese(site: Site, today: date) -> Iterable[Problem]:
+    """Words used in China and half-width punctuation between Chinese characters are errors."""
+    words = table("wording")
+    wrong = re.compile("|".join(map(re.escape, words)))
+    for entry, path, text in _spoken(site):
+        if found := wrong.search(text):
+            values = {"value": found[0], "better": words[found[0]]}
+            yield entry.origin.at(*path).problem("mainland-word", **values)
+        if found := HALF_WIDTH.search(text):
+            yield entry.origin.at(*path).problem("half-width", value=found[0])
+
+
+@rule
+def wrong_citations_are_refused(site: Site, today: date) -> Iterable[Problem]:
+    """The common mis-citations listed in sources.yml may stand nowhere else."""
+    forms = [(re.compile("|".join(m.patterns)), m) for m in site.sources.misquotations]
+    for entry, path, text in _spoken(site):
+        for pattern, form in forms:
+            if found := pattern.search(text):
+                yield entry.origin.at(*path).problem("misquotation", value=found[0], right=form.right)
+
+
+@rule
+def critical_steps_rest_on_something(site: Site, today: date) -> Iterable[Problem]:
+    """A critical step names its basis or says why it has none."""
+    for scenario in site.scenarios:
+        for step in scenario.steps:
+            if step.critical and not step.basis and not step.no_basis:
+                yield step.origin.problem("critical-without-basis")
+
+
+@rule
+def legal_numbers_have_a_source(site: Site, today: date) -> Iterable[Problem]:
+    """A statutory number stands in an object that names its source, or inside one that does."""
+    for file in site.files:
+        if not isinstance(file, LedgerFile):
+            yield from _unsourced(file, False)
+
+
+def _unsourced(entry: Entry, sourced: bool) -> Iterable[Problem]:
+    if isinstance(entry, Source | Law | Misquotation | Recheck):
+        return
+    sourced = sourced or bool(getattr(entry, "basis", ())) or _no_basis(entry)
+    for path, text in texts(entry):
+        found = LEGAL_NUMBER.search(text)
+        if found and not sourced:
+            yield entry.origin.at(*path).problem("legal-number", value=found[0])
+    for _, child in entry.children():
+        yield from _unsourced(child, sourced)
+
+
+def _no_basis(entry: Entry) -> bool:
+    return isinstance(entry, Step) and bool(entry.no_basis)
+
+
+@rule
+def risky_points_come_with_their_correction(site: Site, today: date) -> Iterable[Problem]:
+    """A point with a caution is taught only where a caution stands, or as something never to do."""
+    for entry in site.walk():
+        for number, name in enumerate(getattr(entry, "covers", ())):
+            point = site.find("point", name)
+            corrected = isinstance(entry, Never) or bool(getattr(entry, "caution", None))
+            if point and point.caution and not corrected:
+                yield entry.origin.at("covers", number).problem("caution-missing", value=name)
+
+
+@rule
+def sources_say_what_they_are(site: Site, today: date) -> Iterable[Problem]:
+    """A source belongs to a law and names the article, or brings all of that itself."""
+    for source in site.sources.sources:
+        address = source.url or source.kind == "practice"
+        own = (source.kind, source.title, address, source.as_of, source.recheck_by)
+        if not (source.law and source.article) and not all(own):
+            yield source.origin.problem("source-identity")
+
+
+@rule
+def every_point_is_taught(site: Site, today: date) -> Iterable[Problem]:
+    """Each point of the ledger is covered by some object."""
+    covered = {name for entry in site.walk() for name in getattr(entry, "covers", ())}
+    for point in site.ledger.points:
+        if point.id not in covered:
+            yield point.origin.problem("not-covered", value=point.id)
+
+

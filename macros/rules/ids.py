@@ -1,0 +1,84 @@
+"""Ids are unique, and every reference names something that exists."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from macros import icons
+from macros.model import Entry
+from macros.plan import SECTIONS, addresses
+from macros.problems import Path, Problem
+from macros.references import references
+from macros.rules import rule
+from macros.site import Site, home
+from macros.strings import t
+
+
+@rule
+def ids_are_unique(site: Site, today: date) -> Iterable[Problem]:
+    """Of two equal ids the second is reported, with the place of the first."""
+    seen: dict[tuple[str, str], Any] = {}
+    for kind, name, entry in site.identified():
+        first = seen.setdefault((kind, name), entry)
+        if first is not entry:
+            field = "level" if kind == "level" else "id"
+            yield entry.origin.at(field).problem("duplicate-id", value=name, first=first.origin.mark)
+
+
+@rule
+def ids_match_their_files(site: Site, today: date) -> Iterable[Problem]:
+    """A scenario is named like its folder, a topic like its file."""
+    for scenario in site.scenarios:
+        folder = home(scenario.playbook)
+        if scenario.id != folder:
+            origin = scenario.playbook.origin.at("id")
+            yield origin.problem("wrong-folder", value=scenario.id, folder=folder)
+    for topic in site.topics:
+        name = topic.origin.file.rpartition("/")[2].removesuffix(".yml")
+        if topic.id != name:
+            yield topic.origin.at("id").problem("wrong-file", value=topic.id, name=name)
+
+
+@rule
+def steps_leave_page_anchors_alone(site: Site, today: date) -> Iterable[Problem]:
+    """A step's id is its anchor on the scenario page, where the parts have theirs."""
+    for scenario in site.scenarios:
+        for step in scenario.steps:
+            if step.id in SECTIONS:
+                yield step.origin.at("id").problem("reserved-id", value=step.id)
+
+
+@rule
+def icons_exist(site: Site, today: date) -> Iterable[Problem]:
+    """Every icon is one that the theme ships."""
+    for entry in (*site.roles.roles, *(s.playbook for s in site.scenarios)):
+        if not icons.exists(entry.icon):
+            yield entry.origin.at("icon").problem("unknown-icon", value=entry.icon)
+
+
+@rule
+def references_resolve(site: Site, today: date) -> Iterable[Problem]:
+    """Every field that is marked as a reference names something that exists."""
+    pages = addresses(site)
+    for entry in site.walk():
+        for kind, path, value in references(entry):
+            if kind == "page":
+                known = value in pages
+            else:
+                known = site.find(kind, value, home(entry)) is not None
+            if not known:
+                candidates = pages if kind == "page" else site.index.get(kind, {})
+                yield unknown(entry, path, kind, str(value), candidates)
+
+
+def unknown(entry: Entry, path: Path, kind: str, value: str, known: Iterable[str]) -> Problem:
+    """The problem of a reference to nothing, with the nearest name that exists."""
+    own = home(entry)
+    names = [name.removeprefix(f"{own}/") if own else name for name in known]
+    near = difflib.get_close_matches(value, names, n=1)
+    key = "unknown-ref-near" if near else "unknown-ref"
+    values = {"value": value, "kind": t(f"kind.{kind}"), "near": near[0] if near else ""}
+    return entry.origin.at(*path).problem(key, **values)

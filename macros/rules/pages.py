@@ -1,0 +1,75 @@
+"""Pages: addresses are unique, links in texts lead somewhere, tables and matrices are whole."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+
+from macros.model import TopicFile
+from macros.model.knowledge import Matrix, Table
+from macros.plan import addresses, pages
+from macros.problems import Problem
+from macros.prose import page_links
+from macros.rules import rule
+from macros.rules.ids import unknown
+from macros.site import Site
+from macros.texts import texts
+
+
+@rule
+def addresses_are_unique(site: Site, today: date) -> Iterable[Problem]:
+    """Two pages never share an address: a topic may not be called like a fixed page."""
+    twice = {address for address, n in Counter(p.address for p in pages(site)).items() if n > 1}
+    for entry in (*site.topics, *(s.playbook for s in site.scenarios)):
+        address = f"knowledge/{entry.id}" if isinstance(entry, TopicFile) else entry.id
+        if address in twice:
+            yield entry.origin.at("id").problem("page-exists", value=address)
+
+
+@rule
+def titles_are_plain(site: Site, today: date) -> Iterable[Problem]:
+    """mkdocs-macros renders page titles as templates, so they may not look like one."""
+    titled = (*site.topics, *(s.playbook for s in site.scenarios))
+    named = ((entry, "title", entry.title) for entry in titled)
+    roles = ((role, "name", role.name) for role in site.roles.roles)
+    for entry, field, title in (*named, *roles):
+        if any(braces in title for braces in ("{{", "{%", "{#")):
+            yield entry.origin.at(field).problem("title-braces")
+
+
+@rule
+def links_lead_somewhere(site: Site, today: date) -> Iterable[Problem]:
+    """``[text](page:address)`` names a page of this site, or an anchor on one."""
+    known = addresses(site)
+    for entry in site.walk():
+        for path, text in texts(entry):
+            for address in page_links(text):
+                if address not in known:
+                    yield unknown(entry, path, "page", address, known)
+
+
+@rule
+def tables_are_whole(site: Site, today: date) -> Iterable[Problem]:
+    """A row has as many cells as the table has columns; a matrix has every cell, and no other."""
+    for topic in site.topics:
+        for entry in topic.walk():
+            if isinstance(entry, Table):
+                for row in entry.rows:
+                    found, wanted = len(row.cells), len(entry.columns)
+                    if found != wanted:
+                        yield row.origin.problem("row-width", found=found, wanted=wanted)
+            elif isinstance(entry, Matrix):
+                yield from _matrix(entry)
+
+
+def _matrix(matrix: Matrix) -> Iterable[Problem]:
+    for cell in matrix.cells:
+        for field, options in (("down", matrix.down), ("across", matrix.across)):
+            if getattr(cell, field) not in options:
+                yield cell.origin.at(field).problem("cell-outside", value=getattr(cell, field))
+    filled = {(cell.down, cell.across) for cell in matrix.cells}
+    for down in matrix.down:
+        for across in matrix.across:
+            if (down, across) not in filled:
+                yield matrix.origin.problem("missing-cell", down=down, across=across)

@@ -1,0 +1,208 @@
+"""All the data of a project, read, decoded and indexed by id.
+
+``load`` returns the site and a report; with errors in the report the site is None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path as FilePath
+from typing import Any
+
+from macros.decode import decode
+from macros.model import (
+    AudiencesFile,
+    Classification,
+    ClinicFile,
+    Entry,
+    FaqFile,
+    GlossaryFile,
+    LedgerFile,
+    Message,
+    MessagesFile,
+    Never,
+    RolesFile,
+    ScenarioFile,
+    SeverityFile,
+    Source,
+    SourcesFile,
+    Step,
+    TopicFile,
+    TriageFile,
+)
+from macros.problems import Mark, Problem, Report
+from macros.source import read
+
+# The files every project has: name in playbooks/, the attribute of Site, the model.
+FIXED: dict[str, tuple[str, type[Entry]]] = {
+    "clinic.yml": ("clinic", ClinicFile),
+    "roles.yml": ("roles", RolesFile),
+    "audiences.yml": ("audiences", AudiencesFile),
+    "severity.yml": ("severity", SeverityFile),
+    "triage.yml": ("triage", TriageFile),
+    "sources.yml": ("sources", SourcesFile),
+    "glossary.yml": ("glossary", GlossaryFile),
+    "faq.yml": ("faq", FaqFile),
+    "ledger.yml": ("ledger", LedgerFile),
+}
+NOT_SCENARIOS = {"knowledge", "schema"}
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """A scenario folder: its playbook and its message templates."""
+
+    playbook: ScenarioFile
+    messages: MessagesFile
+
+    @property
+    def id(self) -> str:
+        return self.playbook.id
+
+    @property
+    def steps(self) -> list[Step]:
+        return self.playbook.steps
+
+    def classification(self, ref: str) -> Classification:
+        own = ref.rpartition("/")[2]
+        return next(c for c in self.playbook.classifications if c.id == own)
+
+
+@dataclass(frozen=True)
+class Site:
+    """Everything, decoded.  Ids of steps, messages and classifications read ``scenario/id``."""
+
+    clinic: ClinicFile
+    roles: RolesFile
+    audiences: AudiencesFile
+    severity: SeverityFile
+    triage: TriageFile
+    sources: SourcesFile
+    glossary: GlossaryFile
+    faq: FaqFile
+    ledger: LedgerFile
+    scenarios: list[Scenario] = field(default_factory=list)
+    topics: list[TopicFile] = field(default_factory=list)
+
+    @property
+    def files(self) -> list[Any]:
+        """Every content file, in the order of the address."""
+        fixed = [getattr(self, attribute) for attribute, _ in FIXED.values()]
+        folders = [f for s in self.scenarios for f in (s.playbook, s.messages)]
+        return [*fixed, *folders, *self.topics]
+
+    def walk(self) -> Iterator[Entry]:
+        for file in self.files:
+            yield from file.walk()
+
+    @cached_property
+    def index(self) -> dict[str, dict[str, Any]]:
+        """Objects by kind and id; of equal ids the first."""
+        index: dict[str, dict[str, Any]] = {}
+        for kind, name, entry in self.identified():
+            index.setdefault(kind, {}).setdefault(name, entry)
+        return index
+
+    def identified(self) -> Iterator[tuple[str, str, Any]]:
+        """Each object that has an id, as kind, id, object."""
+        shared: list[tuple[str, list[Any]]] = [
+            ("team", self.roles.teams),
+            ("role", self.roles.roles),
+            ("audience", self.audiences.audiences),
+            ("contact", self.clinic.contacts),
+            ("person", self.clinic.people),
+            ("law", self.sources.laws),
+            ("source", self.sources.sources),
+            ("clock", self.sources.clocks),
+            ("term", self.glossary.terms),
+            ("point", self.ledger.points),
+            ("question", self.faq.questions),
+            ("triage-question", self.triage.questions),
+            ("triage-outcome", self.triage.outcomes),
+            ("topic", self.topics),
+        ]
+        for kind, entries in shared:
+            yield from ((kind, entry.id, entry) for entry in entries)
+        yield from (("level", str(level.level), level) for level in self.severity.levels)
+        for scenario in self.scenarios:
+            yield "scenario", scenario.id, scenario.playbook
+            yield from self._of_scenario(scenario)
+
+    def _of_scenario(self, scenario: Scenario) -> Iterator[tuple[str, str, Any]]:
+        own: list[tuple[str, list[Any]]] = [
+            ("step", scenario.steps),
+            ("classification", scenario.playbook.classifications),
+            ("never", scenario.playbook.never),
+            ("message", scenario.messages.messages),
+        ]
+        for kind, entries in own:
+            yield from ((kind, f"{scenario.id}/{entry.id}", entry) for entry in entries)
+
+    def find(self, kind: str, name: str | int, home: str = "") -> Any:
+        """The object ``name``, or ``home/name`` for what belongs to a scenario; None if there is none."""
+        known = self.index.get(kind, {})
+        return known.get(str(name)) or known.get(f"{home}/{name}")
+
+    def scenario(self, name: str) -> Scenario:
+        return next(s for s in self.scenarios if s.id == name)
+
+    def scenario_of(self, entry: Step | Message | Never | Classification) -> Scenario:
+        """The scenario in whose folder ``entry`` was written."""
+        return self.scenario(home(entry))
+
+    def source(self, name: str) -> Source:
+        found: Source = self.index["source"][name]
+        return found
+
+
+def home(entry: Entry) -> str:
+    """The folder below ``playbooks/`` that holds ``entry``, or an empty text."""
+    parts = entry.origin.file.split("/")
+    return parts[1] if len(parts) > 2 else ""
+
+
+def load(root: FilePath) -> tuple[Site | None, Report]:
+    """Read and decode every file below ``root/playbooks``; the rules are checked elsewhere."""
+    report = Report()
+    fixed = {attribute: _file(root, name, model, report) for name, (attribute, model) in FIXED.items()}
+    scenarios = [s for s in (_scenario(root, name, report) for name in _folders(root)) if s]
+    topics = [_file(root, f"knowledge/{name}", TopicFile, report) for name in _names(root, "knowledge")]
+    if report.errors:
+        return None, report
+    scenarios.sort(key=lambda s: (s.playbook.order, s.id))
+    topics = sorted((t for t in topics if t), key=lambda t: (t.order, t.id))
+    return Site(**fixed, scenarios=scenarios, topics=topics), report
+
+
+def _scenario(root: FilePath, name: str, report: Report) -> Scenario | None:
+    playbook = _file(root, f"{name}/playbook.yml", ScenarioFile, report)
+    messages = _file(root, f"{name}/messages.yml", MessagesFile, report)
+    return Scenario(playbook, messages) if playbook and messages else None
+
+
+def _file(root: FilePath, name: str, model: type[Any], report: Report) -> Any:
+    file = f"playbooks/{name}"
+    if not (root / file).is_file():
+        kind = name.rpartition("/")[2].removesuffix(".yml")
+        report.add([Problem(Mark(file), "", "missing-file", {"kind": kind})])
+        return None
+    document, problems = read(root, file)
+    report.add(problems)
+    if problems:
+        return None
+    entry, problems = decode(document, model)
+    report.add(problems)
+    return entry
+
+
+def _folders(root: FilePath) -> list[str]:
+    base = root / "playbooks"
+    names = (p.name for p in base.iterdir() if p.is_dir()) if base.is_dir() else ()
+    return sorted(n for n in names if n not in NOT_SCENARIOS and not n.startswith((".", "_")))
+
+
+def _names(root: FilePath, folder: str) -> list[str]:
+    base = root / "playbooks" / folder
+    return sorted(p.name for p in base.glob("*.yml")) if base.is_dir() else []

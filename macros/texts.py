@@ -1,0 +1,36 @@
+"""The readable texts of an entry, and how wide they are on paper."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+
+from macros.model import Entry
+from macros.problems import Path
+from macros.references import reference_fields
+
+_CODES = {"id", "icon", "url", "email", "phone", "patient_line", "website", "patterns", "version"}
+
+
+def texts(entry: Entry) -> Iterator[tuple[Path, str]]:
+    """The texts in the entry's own fields (not those of its children), each with its path."""
+    for name in _candidates(type(entry)):
+        if name in reference_fields(type(entry)):
+            continue
+        value = getattr(entry, name)
+        if isinstance(value, str):
+            yield (name,), value
+        elif isinstance(value, list):
+            yield from (((name, n), item) for n, item in enumerate(value) if isinstance(item, str))
+
+
+@cache
+def _candidates(model: type[Entry]) -> tuple[str, ...]:
+    return tuple(name for name in model.model_fields if name not in _CODES)
+
+
+def width(text: str) -> float:
+    """The width in full-width characters: a half-width one counts half."""
+    wide = sum(unicodedata.east_asian_width(c) in "WFA" for c in text)
+    return wide + (len(text) - wide) / 2

@@ -1,0 +1,75 @@
+"""The pages one enters by: home, triage, the list of scenarios."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from macros.model import Outcome, Step
+from macros.site import Scenario, Site
+from macros.views import view
+
+
+def first_steps(scenario: Scenario, level: int = 9, kind: str = "", count: int = 3) -> list[Step]:
+    """The earliest responding steps that apply to a level and a classification."""
+    phase = next(p for p in scenario.playbook.phases if p.id == "respond")
+    fitting = [
+        step
+        for step in phase.steps
+        if step.severity <= level and (not step.only or not kind or kind in step.only)
+        and (kind or not step.only)
+    ]  # fmt: skip
+    return sorted(fitting, key=lambda s: (s.due.minutes, not s.critical))[:count]
+
+
+@view
+def home(site: Site) -> dict[str, Any]:
+    """Three doors, triage, the numbers of the first page."""
+    doors = [(s, first_steps(s, level=1)) for s in site.scenarios]
+    phones = [c for c in site.clinic.contacts if c.first_page]
+    return {"doors": doors, "phones": phones, "searches": _searches(site)}
+
+
+@view
+def triage(site: Site) -> dict[str, Any]:
+    """The decision tree, every node with the way back."""
+    parents: dict[str, str] = {}
+    for question in site.triage.questions:
+        for answer in question.answers:
+            target = answer.question or answer.outcome
+            if target:
+                parents.setdefault(target, question.id)
+    depth = {q.id: _depth(q.id, parents) for q in site.triage.questions}
+    outcomes = [_outcome(site, outcome) for outcome in site.triage.outcomes]
+    return {"tree": site.triage, "parents": parents, "depth": depth, "outcomes": outcomes}
+
+
+@view
+def scenario_list(site: Site) -> dict[str, Any]:
+    """Every scenario with its classifications."""
+    return {"scenarios": site.scenarios}
+
+
+def _outcome(site: Site, outcome: Outcome) -> dict[str, Any]:
+    scenario = site.scenario(outcome.scenario)
+    kind = outcome.classification.rpartition("/")[2]
+    return {
+        "outcome": outcome,
+        "scenario": scenario,
+        "classification": scenario.classification(kind),
+        "level": site.index["level"][str(outcome.severity)],
+        "steps": first_steps(scenario, outcome.severity, kind),
+        "roles": [site.index["role"][name] for name in outcome.call_roles],
+        "contacts": [site.index["contact"][name] for name in outcome.call_contacts],
+    }
+
+
+def _depth(name: str, parents: dict[str, str]) -> int:
+    depth = 1
+    while name in parents:
+        name, depth = parents[name], depth + 1
+    return depth
+
+
+def _searches(site: Site) -> list[str]:
+    """One alias of each scenario, as an example of what can be typed."""
+    return [s.playbook.aliases[0] for s in site.scenarios if s.playbook.aliases]

@@ -77,7 +77,7 @@ def run(*command: str | Path) -> int:
 
 def prepare(lock: str) -> None:
     """Make the virtual environment hold what ``lock`` names; does nothing when it already does."""
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036  this file must say so, not crash
         sys.exit("Python 3.11 or newer is needed.")
     wanted = hashlib.sha256((ROOT / lock).read_bytes()).hexdigest()
     stamp = VENV / f"{lock}.installed"
@@ -86,7 +86,7 @@ def prepare(lock: str) -> None:
     if not PYTHON.exists():
         create_environment()
     print(f"Installing {lock} …", file=sys.stderr)
-    pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    pip: list[str | Path] = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     if run(*pip, "--require-hashes", "-r", lock):
         sys.exit("Installing the dependencies failed; see above.")
     stamp.write_text(wanted)

@@ -19,6 +19,7 @@ def folder() -> Path:
 
 
 def exists(name: str) -> bool:
+    """Whether the theme ships the icon ``name``."""
     return ".." not in name and (folder() / f"{name}.svg").is_file()
 
 

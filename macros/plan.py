@@ -107,8 +107,12 @@ def _entrance(site: Site) -> list[Page]:
         Page("", t("nav.home"), _call("home"), t("home.description"), (), ("navigation", "toc"), True),
         Page("triage", t("triage.title"), _call("triage"), t("triage.description"), tuple(anchors), ("toc",)),
         Page(
-            "scenarios", t("nav.scenarios"), _call("scenario_list"), t("scenarios.description"),
-            hide=("toc",), section=True,
+            "scenarios",
+            t("nav.scenarios"),
+            _call("scenario_list"),
+            t("scenarios.description"),
+            hide=("toc",),
+            section=True,
         ),
     ]
 
@@ -120,7 +124,10 @@ def _scenario(site: Site, scenario: Scenario) -> list[Page]:
     messages = tuple(m.id for m in scenario.messages.messages)
     title = t("messages.title", scenario=book.title)
     return [
-        Page(scenario.id, book.title, _call("scenario", scenario.id), book.summary, tuple(anchors), section=True),
+        Page(
+            scenario.id, book.title, _call("scenario", scenario.id), book.summary,
+            tuple(anchors), section=True,
+        ),
         *(_checklist(site, scenario, role) for role in roles_in(site, scenario)),
         Page(
             f"{scenario.id}/messages", title, _call("messages", scenario.id),
@@ -138,7 +145,14 @@ def _checklist(site: Site, scenario: Scenario, role: str) -> Page:
 
 
 def _roles(site: Site) -> list[Page]:
-    listing = Page("roles", t("nav.roles"), _call("role_list"), t("roles.description"), ("tree", "people", "contacts", "places"), section=True)
+    listing = Page(
+        "roles",
+        t("nav.roles"),
+        _call("role_list"),
+        t("roles.description"),
+        ("tree", "people", "contacts", "places"),
+        section=True,
+    )
     own = [
         Page(f"roles/{r.id}", r.name, _call("role", r.id), r.mission, tuple(s.id for s in site.scenarios))
         for r in site.roles.roles

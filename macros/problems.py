@@ -49,9 +49,11 @@ class Problem:
 
     @property
     def message(self) -> str:
+        """What is wrong and what to do, in the reader's language."""
         return problem_text(self.key, self.values)
 
     def plain(self) -> str:
+        """One line: ``path:line:column: where: message``."""
         where = f"{self.where}: " if self.where else ""
         return f"{self.mark}: {where}{self.message}"
 
@@ -70,6 +72,7 @@ class Report:
         self._problems = list(problems)
 
     def add(self, problems: Iterable[Problem]) -> None:
+        """Collect more problems."""
         self._problems.extend(problems)
 
     def __iter__(self) -> Iterator[Problem]:
@@ -79,13 +82,16 @@ class Report:
 
     @property
     def errors(self) -> list[Problem]:
+        """What must be put right before anything is built."""
         return [p for p in self if p.level == "error"]
 
     @property
     def warnings(self) -> list[Problem]:
+        """What only a release build refuses."""
         return [p for p in self if p.level == "warning"]
 
     def render(self, style: Literal["plain", "github"] = "plain") -> str:
+        """All problems, one a line."""
         return "\n".join(p.github() if style == "github" else p.plain() for p in self)
 
 

@@ -99,6 +99,7 @@ class Renderer:
         )
         environment.globals.update(
             t=t, icon=icon, site=self.site, due_words=due_words, holder=self.holder,
-            address_title=self.address_title, blanks=self.blanks, find=self.site.find, label=lambda name: source_label(self.site, name),
+            address_title=self.address_title, blanks=self.blanks, find=self.site.find,
+            label=lambda name: source_label(self.site, name),
         )  # fmt: skip
         return environment

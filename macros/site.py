@@ -59,13 +59,16 @@ class Scenario:
 
     @property
     def id(self) -> str:
+        """The folder's name."""
         return self.playbook.id
 
     @property
     def steps(self) -> list[Step]:
+        """All steps of the playbook."""
         return self.playbook.steps
 
     def classification(self, ref: str) -> Classification:
+        """The classification ``ref``, with or without the scenario before it."""
         own = ref.rpartition("/")[2]
         return next(c for c in self.playbook.classifications if c.id == own)
 
@@ -94,6 +97,7 @@ class Site:
         return [*fixed, *folders, *self.topics]
 
     def walk(self) -> Iterator[Entry]:
+        """Every object of every file."""
         for file in self.files:
             yield from file.walk()
 
@@ -146,6 +150,7 @@ class Site:
         return known.get(str(name)) or known.get(f"{home}/{name}")
 
     def scenario(self, name: str) -> Scenario:
+        """The scenario ``name``; raises StopIteration when there is none."""
         return next(s for s in self.scenarios if s.id == name)
 
     def scenario_of(self, entry: Step | Message | Never | Classification) -> Scenario:
@@ -153,6 +158,7 @@ class Site:
         return self.scenario(home(entry))
 
     def source(self, name: str) -> Source:
+        """The source ``name``; raises KeyError when there is none."""
         found: Source = self.index["source"][name]
         return found
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
 
 from macros.fields import Day, Line, PointRef, Prose, RoleRef, SourceRef
 from macros.problems import Mark, Path, Problem, dotted
-from macros.problems import Level as ProblemLevel
 from macros.source import Document
 
 
@@ -22,23 +21,32 @@ class Origin:
     path: Path
 
     def at(self, *path: str | int) -> Origin:
+        """The place of something inside this object."""
         return Origin(self.document, (*self.path, *path))
 
     @property
     def file(self) -> str:
+        """The path of the file, relative to the project."""
         return self.document.file
 
     @property
     def mark(self) -> Mark:
+        """File, line and column."""
         return self.document.mark(self.path)
 
     @property
     def where(self) -> str:
+        """The place in the data: ``phases[1].steps[2]``."""
         return dotted(self.path)
 
-    def problem(self, key: str, level: ProblemLevel = "error", **values: object) -> Problem:
+    def problem(self, key: str, /, **values: object) -> Problem:
+        """An error at this place; ``values`` fill the blanks of the message ``key``."""
         filled = {name: str(value) for name, value in values.items()}
-        return Problem(self.mark, self.where, key, filled, level)
+        return Problem(self.mark, self.where, key, filled)
+
+    def warning(self, key: str, /, **values: object) -> Problem:
+        """The same as a warning, which only a release build counts."""
+        return replace(self.problem(key, **values), level="warning")
 
 
 class Entry(BaseModel):
@@ -49,6 +57,7 @@ class Entry(BaseModel):
 
     @property
     def origin(self) -> Origin:
+        """Where this object was written."""
         return self._origin
 
     def settle(self, origin: Origin) -> None:

@@ -78,6 +78,7 @@ class Monitored(Entry):
     names: Annotated[list[Line], Field(min_length=1)]
     doctors: list[Line] = Field(default_factory=list)
     treatments: list[Line] = Field(default_factory=list)
+    words: list[Line] = Field(default_factory=list)
     pages: list[Page] = Field(default_factory=list)
 
 

@@ -11,7 +11,7 @@ from macros.model.base import Aliases, ContentFile, Taught
 
 
 class Term(Taught):
-    """A term; ``aliases`` are the words people type for it.  ``mark: false`` leaves it unmarked in running text."""
+    """A term and the words people type for it; ``mark: false`` leaves it unmarked in running text."""
 
     id: Id
     term: Line

@@ -59,6 +59,7 @@ class Section(Taught):
     numbered: Flag = False
     table: Table | None = None
     matrix: Matrix | None = None
+    show: Literal["keywords"] | None = None
 
 
 class TopicFile(ContentFile):

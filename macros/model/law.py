@@ -6,7 +6,20 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from macros.fields import Anchor, Confidence, Day, Flag, Id, LawRef, Limit, Line, Prose, ScenarioRef, SourceRef, Url
+from macros.fields import (
+    Anchor,
+    Confidence,
+    Day,
+    Flag,
+    Id,
+    LawRef,
+    Limit,
+    Line,
+    Prose,
+    ScenarioRef,
+    SourceRef,
+    Url,
+)
 from macros.model.base import Aliases, ContentFile, Covers, Entry
 
 Kind = Literal["statute", "regulation", "ruling", "policy", "guidance", "research", "practice"]

@@ -138,4 +138,5 @@ class ScenarioFile(ContentFile):
 
     @property
     def steps(self) -> list[Step]:
+        """All steps, phase by phase."""
         return [step for phase in self.phases for step in phase.steps]

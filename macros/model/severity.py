@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from macros.fields import Limit, Line, Prose, Rank, RoleRef
-from macros.model.base import ContentFile, Entry, Taught
+from macros.model.base import ContentFile, Taught
 
 
 class SeverityLevel(Taught):

@@ -68,6 +68,6 @@ def _target(site: Site, notify: Notify) -> tuple[str, str, str]:
     if notify.contact:
         contact = site.index["contact"][notify.contact]
         return contact.name, contact.use, contact.phone
-    role = site.index["role"][notify.role]
+    role = site.index["role"][notify.role or ""]
     person = next((p for p in site.clinic.people if role.id in p.roles), None)
     return role.name, person.name if person else t("word.none"), person.phone if person else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from macros.model import Law, Source
 from macros.problems import Problem
 from macros.rules import rule
 from macros.site import Site
@@ -16,13 +17,14 @@ def files_are_reviewed_in_time(site: Site, today: date) -> Iterable[Problem]:
     for file in site.files:
         if file.document.review_by < today:
             origin = file.origin.at("document", "review_by")
-            yield origin.problem("review-due", "warning", value=file.document.review_by)
+            yield origin.warning("review-due", value=file.document.review_by)
 
 
 @rule
 def sources_are_rechecked_in_time(site: Site, today: date) -> Iterable[Problem]:
     """No law and no source is past its recheck date."""
-    for entry in (*site.sources.laws, *site.sources.sources):
+    dated: list[Law | Source] = [*site.sources.laws, *site.sources.sources]
+    for entry in dated:
         if entry.recheck_by and entry.recheck_by < today:
             origin = entry.origin.at("recheck_by")
-            yield origin.problem("recheck-due", "warning", value=entry.recheck_by)
+            yield origin.warning("recheck-due", value=entry.recheck_by)

@@ -18,7 +18,8 @@ from macros.texts import texts
 UNFINISHED = re.compile(r"TODO|FIXME|待補|待填|待寫|○○|ＯＯ|XXX|lorem ipsum", re.IGNORECASE)
 HALF_WIDTH = re.compile(r"[\u4e00-\u9fff][,;:!?][\u4e00-\u9fff]")
 LEGAL_NUMBER = re.compile(
-    r"\d+ ?個工作日|[罰鍰科]\D{0,8}\d[\d,. 、至到～-]*萬|\d+ ?[萬千] ?元?以?下?罰|\d+ ?年以下|72 ?小時|45 ?日內|"
+    r"\d+ ?個工作日|[罰鍰科]\D{0,8}\d[\d,. 、至到～-]*萬|\d+ ?[萬千] ?元?以?下?罰|\d+ ?年以下|"
+    r"72 ?小時|45 ?日內|"
     r"[六6] ?個月內?\D{0,6}告訴|告訴\D{0,12}[六6] ?個月"
 )
 
@@ -125,5 +126,3 @@ def every_point_is_taught(site: Site, today: date) -> Iterable[Problem]:
     for point in site.ledger.points:
         if point.id not in covered:
             yield point.origin.problem("not-covered", value=point.id)
-
-

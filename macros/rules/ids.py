@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from macros import icons
-from macros.model import Entry
+from macros.model import Entry, Role, ScenarioFile
 from macros.plan import SECTIONS, addresses
 from macros.problems import Path, Problem
 from macros.references import references
@@ -54,7 +54,8 @@ def steps_leave_page_anchors_alone(site: Site, today: date) -> Iterable[Problem]
 @rule
 def icons_exist(site: Site, today: date) -> Iterable[Problem]:
     """Every icon is one that the theme ships."""
-    for entry in (*site.roles.roles, *(s.playbook for s in site.scenarios)):
+    drawn: list[Role | ScenarioFile] = [*site.roles.roles, *(s.playbook for s in site.scenarios)]
+    for entry in drawn:
         if not icons.exists(entry.icon):
             yield entry.origin.at("icon").problem("unknown-icon", value=entry.icon)
 
@@ -65,12 +66,8 @@ def references_resolve(site: Site, today: date) -> Iterable[Problem]:
     pages = addresses(site)
     for entry in site.walk():
         for kind, path, value in references(entry):
-            if kind == "page":
-                known = value in pages
-            else:
-                known = site.find(kind, value, home(entry)) is not None
-            if not known:
-                candidates = pages if kind == "page" else site.index.get(kind, {})
+            candidates = pages if kind == "page" else site.index.get(kind, {})
+            if str(value) not in candidates and f"{home(entry)}/{value}" not in candidates:
                 yield unknown(entry, path, kind, str(value), candidates)
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
-from macros.model import TopicFile
+from macros.model import ScenarioFile, TopicFile
 from macros.model.knowledge import Matrix, Table
 from macros.plan import addresses, pages
 from macros.problems import Problem
@@ -21,7 +21,8 @@ from macros.texts import texts
 def addresses_are_unique(site: Site, today: date) -> Iterable[Problem]:
     """Two pages never share an address: a topic may not be called like a fixed page."""
     twice = {address for address, n in Counter(p.address for p in pages(site)).items() if n > 1}
-    for entry in (*site.topics, *(s.playbook for s in site.scenarios)):
+    named: list[TopicFile | ScenarioFile] = [*site.topics, *(s.playbook for s in site.scenarios)]
+    for entry in named:
         address = f"knowledge/{entry.id}" if isinstance(entry, TopicFile) else entry.id
         if address in twice:
             yield entry.origin.at("id").problem("page-exists", value=address)
@@ -30,12 +31,12 @@ def addresses_are_unique(site: Site, today: date) -> Iterable[Problem]:
 @rule
 def titles_are_plain(site: Site, today: date) -> Iterable[Problem]:
     """mkdocs-macros renders page titles as templates, so they may not look like one."""
-    titled = (*site.topics, *(s.playbook for s in site.scenarios))
-    named = ((entry, "title", entry.title) for entry in titled)
-    roles = ((role, "name", role.name) for role in site.roles.roles)
-    for entry, field, title in (*named, *roles):
+    titles = [(t.origin.at("title"), t.title) for t in site.topics]
+    titles += [(s.playbook.origin.at("title"), s.playbook.title) for s in site.scenarios]
+    titles += [(role.origin.at("name"), role.name) for role in site.roles.roles]
+    for origin, title in titles:
         if any(braces in title for braces in ("{{", "{%", "{#")):
-            yield entry.origin.at(field).problem("title-braces")
+            yield origin.problem("title-braces")
 
 
 @rule

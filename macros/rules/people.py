@@ -16,10 +16,10 @@ def every_role_is_held_once(site: Site, today: date) -> Iterable[Problem]:
     """One person answers for a role; one person may hold several."""
     held: set[str] = set()
     for person in site.clinic.people:
-        for number, role in enumerate(person.roles):
-            if role in held:
-                yield person.origin.at("roles", number).problem("twice-manned-role", role=role)
-            held.add(role)
+        for number, name in enumerate(person.roles):
+            if name in held:
+                yield person.origin.at("roles", number).problem("twice-manned-role", role=name)
+            held.add(name)
     for role in site.roles.roles:
         if role.id not in held:
             yield site.clinic.origin.at("people").problem("unmanned-role", role=role.id)

@@ -39,8 +39,8 @@ def steps_fit_their_card(site: Site, today: date) -> Iterable[Problem]:
         for step in scenario.steps:
             wide = width(step.do)
             if wide > CARD_WIDTH:
-                values = {"width": f"{wide:g}", "most": CARD_WIDTH}
-                yield step.origin.at("do").problem("step-too-long", **values)
+                origin = step.origin.at("do")
+                yield origin.problem("step-too-long", width=f"{wide:g}", most=CARD_WIDTH)
 
 
 @rule

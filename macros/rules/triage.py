@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from macros.model import Outcome, Question
 from macros.problems import Problem
 from macros.rules import rule
 from macros.site import Site
@@ -26,7 +27,8 @@ def the_tree_ends(site: Site, today: date) -> Iterable[Problem]:
     """No path returns to an earlier question or asks more than six; nothing is left unreached."""
     reached: set[str] = set()
     yield from _walk(site, site.triage.start, (), reached)
-    for entry in (*site.triage.questions, *site.triage.outcomes):
+    nodes: list[Question | Outcome] = [*site.triage.questions, *site.triage.outcomes]
+    for entry in nodes:
         if entry.id not in reached:
             yield entry.origin.at("id").problem("triage-unreached")
 

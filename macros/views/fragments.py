@@ -1,4 +1,4 @@
-"""Pieces for hand-written pages: ``{{ contacts() }}``, ``{{ step("complaint/…") }}``, ``{{ clinic("phone") }}``."""
+"""Pieces for hand-written pages, such as ``{{ contacts() }}`` or ``{{ clinic("phone") }}``."""
 
 from __future__ import annotations
 

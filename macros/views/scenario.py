@@ -36,9 +36,7 @@ def scenario(site: Site, name: str) -> dict[str, Any]:
 def checklist(site: Site, name: str, role: str) -> dict[str, Any]:
     """What one role does in one scenario, in time order."""
     own = site.scenario(name)
-    phases = [
-        (phase, [step for step in phase.steps if step.role == role]) for phase in own.playbook.phases
-    ]
+    phases = [(phase, [step for step in phase.steps if step.role == role]) for phase in own.playbook.phases]
     order = {"respond": 0, "recover": 1, "prepare": 2}
     phases.sort(key=lambda pair: order[pair[0].id])
     return {

@@ -25,6 +25,7 @@ if str(ROOT) not in sys.path:
 
 from macros import icons, plan  # noqa: E402
 from macros.finish import finish  # noqa: E402
+from macros.harden import harden  # noqa: E402
 from macros.render import Renderer  # noqa: E402
 from macros.rules import check  # noqa: E402
 from macros.site import load  # noqa: E402
@@ -86,6 +87,16 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         return found.url_relative_to(page.file) or "./" if found else None
 
     return finish(html, renderer, resolve)
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Mend the theme's part of each page."""
+    return harden(output)
+
+
+def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
+    """The same for 404.html, which is no page."""
+    return harden(output) if template_name.endswith(".html") else output
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:

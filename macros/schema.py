@@ -9,6 +9,7 @@ from typing import Any
 from pydantic.json_schema import models_json_schema
 
 from macros.model import Entry, MessagesFile, ScenarioFile, TopicFile
+from macros.model.quiz import BankFile, SetsFile
 from macros.site import FIXED
 from macros.strings import field_text
 
@@ -18,7 +19,13 @@ FOLDER = "playbooks/schema"
 def models() -> dict[str, type[Entry]]:
     """Schema name to the model of the whole file."""
     named = {name.removesuffix(".yml"): model for name, (_, model) in FIXED.items()}
-    return named | {"scenario": ScenarioFile, "messages": MessagesFile, "topic": TopicFile}
+    return named | {
+        "scenario": ScenarioFile,
+        "messages": MessagesFile,
+        "topic": TopicFile,
+        "bank": BankFile,
+        "sets": SetsFile,
+    }
 
 
 def schemas() -> dict[str, str]:
@@ -52,7 +59,7 @@ def _text(model: type[Entry]) -> str:
     for name, definition in definitions.items():
         for field, body in definition.get("properties", {}).items():
             body.pop("title", None)
-            body["description"] = field_text(name, field)
+            body["description"] = field_text(name.rpartition("__")[2], field)
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         **refs[key],  # type: ignore[index]

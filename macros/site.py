@@ -32,6 +32,7 @@ from macros.model import (
     TopicFile,
     TriageFile,
 )
+from macros.model.quiz import BankFile, SetsFile
 from macros.problems import Mark, Problem, Report
 from macros.source import read
 
@@ -47,6 +48,7 @@ FIXED: dict[str, tuple[str, type[Entry]]] = {
     "faq.yml": ("faq", FaqFile),
     "ledger.yml": ("ledger", LedgerFile),
 }
+SETS = "quizzes/sets.yml"
 NOT_SCENARIOS = {"knowledge", "schema"}
 
 
@@ -88,13 +90,16 @@ class Site:
     ledger: LedgerFile
     scenarios: list[Scenario] = field(default_factory=list)
     topics: list[TopicFile] = field(default_factory=list)
+    banks: list[BankFile] = field(default_factory=list)
+    sets: SetsFile | None = None
 
     @property
     def files(self) -> list[Any]:
         """Every content file, in the order of the address."""
         fixed = [getattr(self, attribute) for attribute, _ in FIXED.values()]
         folders = [f for s in self.scenarios for f in (s.playbook, s.messages)]
-        return [*fixed, *folders, *self.topics]
+        sets = [self.sets] if self.sets else []
+        return [*fixed, *folders, *self.topics, *self.banks, *sets]
 
     def walk(self) -> Iterator[Entry]:
         """Every object of every file."""
@@ -126,6 +131,9 @@ class Site:
             ("triage-question", self.triage.questions),
             ("triage-outcome", self.triage.outcomes),
             ("topic", self.topics),
+            ("bank", self.banks),
+            ("quiz-question", [q for bank in self.banks for q in bank.questions]),
+            ("set", self.sets.sets if self.sets else []),
         ]
         for kind, entries in shared:
             yield from ((kind, entry.id, entry) for entry in entries)
@@ -166,32 +174,37 @@ class Site:
 def home(entry: Entry) -> str:
     """The folder below ``playbooks/`` that holds ``entry``, or an empty text."""
     parts = entry.origin.file.split("/")
-    return parts[1] if len(parts) > 2 else ""
+    return parts[1] if parts[0] == "playbooks" and len(parts) > 2 else ""
 
 
 def load(root: FilePath) -> tuple[Site | None, Report]:
     """Read and decode every file below ``root/playbooks``; the rules are checked elsewhere."""
     report = Report()
-    fixed = {attribute: _file(root, name, model, report) for name, (attribute, model) in FIXED.items()}
+    fixed = {
+        attribute: _file(root, f"playbooks/{name}", model, report)
+        for name, (attribute, model) in FIXED.items()
+    }
     scenarios = [s for s in (_scenario(root, name, report) for name in _folders(root)) if s]
-    topics = [_file(root, f"knowledge/{name}", TopicFile, report) for name in _names(root, "knowledge")]
+    topics = [_file(root, name, TopicFile, report) for name in _names(root, "playbooks/knowledge")]
+    banks = [_file(root, name, BankFile, report) for name in _names(root, "quizzes") if name != SETS]
+    sets = _file(root, SETS, SetsFile, report) if (root / SETS).is_file() else None
     if report.errors:
         return None, report
+    banks.sort(key=lambda bank: (bank.order, bank.id))
     scenarios.sort(key=lambda s: (s.playbook.order, s.id))
     topics = sorted((t for t in topics if t), key=lambda t: (t.order, t.id))
-    return Site(**fixed, scenarios=scenarios, topics=topics), report
+    return Site(**fixed, scenarios=scenarios, topics=topics, banks=banks, sets=sets), report
 
 
 def _scenario(root: FilePath, name: str, report: Report) -> Scenario | None:
-    playbook = _file(root, f"{name}/playbook.yml", ScenarioFile, report)
-    messages = _file(root, f"{name}/messages.yml", MessagesFile, report)
+    playbook = _file(root, f"playbooks/{name}/playbook.yml", ScenarioFile, report)
+    messages = _file(root, f"playbooks/{name}/messages.yml", MessagesFile, report)
     return Scenario(playbook, messages) if playbook and messages else None
 
 
-def _file(root: FilePath, name: str, model: type[Any], report: Report) -> Any:
-    file = f"playbooks/{name}"
+def _file(root: FilePath, file: str, model: type[Any], report: Report) -> Any:
     if not (root / file).is_file():
-        kind = name.rpartition("/")[2].removesuffix(".yml")
+        kind = file.rpartition("/")[2].removesuffix(".yml")
         report.add([Problem(Mark(file), "", "missing-file", {"kind": kind})])
         return None
     document, problems = read(root, file)
@@ -210,5 +223,5 @@ def _folders(root: FilePath) -> list[str]:
 
 
 def _names(root: FilePath, folder: str) -> list[str]:
-    base = root / "playbooks" / folder
-    return sorted(p.name for p in base.glob("*.yml")) if base.is_dir() else []
+    base = root / folder
+    return sorted(f"{folder}/{p.name}" for p in base.glob("*.yml")) if base.is_dir() else []

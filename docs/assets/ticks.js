@@ -25,7 +25,6 @@
       const at = ticks[time.dataset.tickTime];
       time.hidden = !at;
       if (at) {
-        time.dateTime = at;
         time.textContent = bar ? bar.dataset.at.replace("{time}", clock(at)) : clock(at);
       }
     }

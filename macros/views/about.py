@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from macros.decode import entry_in
@@ -45,7 +46,8 @@ def about_sources(site: Site) -> dict[str, Any]:
 @view
 def about_traceability(site: Site) -> dict[str, Any]:
     """Every step: card, drill, question, basis."""
-    return {"scenarios": site.scenarios}
+    tested = Counter(name for bank in site.banks for q in bank.questions for name in set(q.tests))
+    return {"scenarios": site.scenarios, "roles": site.roles.roles, "tested": tested}
 
 
 @view

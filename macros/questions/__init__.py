@@ -1,0 +1,38 @@
+"""The kinds of question, one folder each; a new folder is a new kind and touches no other file.
+
+A folder holds ``model.py`` with a class ``Kind``.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Union
+
+from pydantic import Field
+
+from macros.questions.base import Level, Option, Question
+
+
+def _discover() -> dict[str, type[Question]]:
+    folders = sorted(p.parent.name for p in Path(__file__).parent.glob("*/model.py"))
+    return {name: import_module(f"{__name__}.{name}.model").Kind for name in folders}
+
+
+KINDS = _discover()
+AnyPart: Any = Annotated[
+    Union[tuple(k for k in KINDS.values() if not k.linked)],  # noqa: UP007
+    Field(discriminator="type"),
+]
+for _kind in KINDS.values():
+    _kind.model_rebuild(_types_namespace={"AnyPart": AnyPart}, force=True)
+# A type for mypy, which cannot read a union made at run time; pydantic reads the real one.
+if TYPE_CHECKING:
+    AnyQuestion = Question
+else:
+    AnyQuestion = Annotated[
+        Union[tuple(KINDS.values())],  # noqa: UP007
+        Field(discriminator="type"),
+    ]
+
+__all__ = ["KINDS", "AnyPart", "AnyQuestion", "Level", "Option", "Question"]

@@ -1,0 +1,228 @@
+"""Questions are answerable and written to the item-writing rules.
+
+The flaws are those of the NBME list and of the counts in Downing (2005) and Tarrant (2006): each
+lets a test-wise guesser score, or hides what is tested.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from macros.model.quiz import BankFile
+from macros.problems import Problem
+from macros.questions import Option, Question
+from macros.rules import rule
+from macros.site import Site
+from macros.texts import width
+
+ABSOLUTE = re.compile("一定|絕對|永遠|完全|從不|都不|只要")
+VAGUE = re.compile("有時|通常|經常|偶爾|往往")
+ALL_OR_NONE = re.compile("以上皆|以上都|以上全|皆是|皆非")
+NEGATIVE = re.compile("下列何者不|何者非|哪一個不|哪一項不|哪個不|何者錯誤")
+MARKED = re.compile(r"\*\*[^*]*(不|非|錯)[^*]*\*\*")
+MOST_OPTIONS = {"single": 4, "multiple": 5, "truefalse": 4}
+LONGEST = 1.2
+NEAR = 0.92
+
+
+def _questions(site: Site) -> Iterator[tuple[BankFile, Any]]:
+    """Every question, the parts of cases included, with its bank."""
+    for bank in site.banks:
+        for entry in bank.walk():
+            if isinstance(entry, Question):
+                yield bank, entry
+
+
+def _options(question: Any) -> tuple[str, list[Option]]:
+    """The field that holds the options to choose from, and the options."""
+    for field in ("options", "reasons"):
+        if hasattr(question, field):
+            return field, getattr(question, field)
+    return "", []
+
+
+@rule
+def question_ids_are_unique(site: Site, today: date) -> Iterable[Problem]:
+    """No two questions or parts share an id: results and exports name them by it."""
+    seen: dict[str, Any] = {}
+    for _, question in _questions(site):
+        first = seen.setdefault(question.id, question)
+        if first is not question and question not in site.index["quiz-question"].values():
+            origin = question.origin.at("id")
+            yield origin.problem("duplicate-id", value=question.id, first=first.origin.mark)
+
+
+@rule
+def banks_match_their_files(site: Site, today: date) -> Iterable[Problem]:
+    """A bank is named like its file."""
+    for bank in site.banks:
+        name = bank.origin.file.rpartition("/")[2].removesuffix(".yml")
+        if bank.id != name:
+            yield bank.origin.at("id").problem("wrong-file", value=bank.id, name=name)
+
+
+@rule
+def whole_questions_say_what_they_test(site: Site, today: date) -> Iterable[Problem]:
+    """Only the parts of a case may leave out steps, roles, level and basis."""
+    for bank in site.banks:
+        for question in bank.questions:
+            for field in ("tests", "roles", "level", "basis"):
+                if not getattr(question, field):
+                    yield question.origin.problem("missing-key", key=field)
+
+
+@rule
+def questions_have_their_answers(site: Site, today: date) -> Iterable[Problem]:
+    """Single and true/false have one right option, multiple has at least one right and one wrong."""
+    for _, question in _questions(site):
+        field, options = _options(question)
+        right = sum(option.correct for option in options)
+        if not options:
+            continue
+        if question.type == "multiple":
+            if not 0 < right < len(options):
+                yield question.origin.at(field).problem("multiple-answers", right=right)
+        elif right != 1:
+            yield question.origin.at(field).problem("one-answer", right=right)
+
+
+@rule
+def parts_are_distinct(site: Site, today: date) -> Iterable[Problem]:
+    """Within a question ids and texts differ: options, items, categories, pairs."""
+    for _, question in _questions(site):
+        for field in ("options", "reasons", "items", "categories", "pairs", "ranges"):
+            entries = getattr(question, field, [])
+            for attribute in ("id", "text", "name", "left", "right"):
+                yield from _repeated(entries, attribute)
+
+
+def _repeated(entries: list[Any], attribute: str) -> Iterator[Problem]:
+    seen: dict[str, Any] = {}
+    for entry in entries:
+        value = getattr(entry, attribute, None)
+        if value is None:
+            continue
+        first = seen.setdefault(value, entry)
+        if first is not entry:
+            origin = entry.origin.at(attribute)
+            yield origin.problem("repeated-option", value=value, first=first.origin.mark)
+
+
+@rule
+def inner_references_resolve(site: Site, today: date) -> Iterable[Problem]:
+    """A sorted item names a category, a group names items, a range leaves the answer out."""
+    for _, question in _questions(site):
+        if question.type == "classify":
+            known = {category.id for category in question.categories}
+            for item in question.items:
+                if item.category not in known:
+                    yield item.origin.at("category").problem("unknown-category", value=item.category)
+        elif question.type == "order":
+            known = {item.id for item in question.items}
+            for number, group in enumerate(question.same_time):
+                for name in set(group) - known:
+                    yield question.origin.at("same_time", number).problem("unknown-item", value=name)
+        elif question.type == "numeric":
+            yield from _ranges(question)
+
+
+def _ranges(question: Any) -> Iterator[Problem]:
+    low, high = question.answer - question.tolerance, question.answer + question.tolerance
+    if question.tolerance < 0:
+        yield question.origin.at("tolerance").problem("negative-tolerance")
+    for entry in question.ranges:
+        if entry.low > entry.high:
+            yield entry.origin.problem("empty-range")
+        elif entry.low <= high and low <= entry.high:
+            yield entry.origin.problem("range-holds-answer", value=question.answer)
+
+
+@rule
+def options_give_nothing_away(site: Site, today: date) -> Iterable[Problem]:
+    """The item-writing flaws that a single option can have."""
+    for _, question in _questions(site):
+        field, options = _options(question)
+        for option in options:
+            for pattern, key in (
+                (ABSOLUTE, "absolute-word"),
+                (VAGUE, "vague-word"),
+                (ALL_OR_NONE, "all-or-none"),
+            ):
+                if found := pattern.search(option.text):
+                    yield option.origin.at("text").problem(key, value=found[0])
+        if len(options) > MOST_OPTIONS.get(question.type, 9):
+            most = MOST_OPTIONS[question.type]
+            yield question.origin.at(field).problem("too-many-options", found=len(options), most=most)
+        yield from _similar(options)
+        if question.type != "multiple":
+            yield from _longest(options)
+
+
+def _longest(options: list[Option]) -> Iterator[Problem]:
+    right = [option for option in options if option.correct]
+    others = [width(option.text) for option in options if not option.correct]
+    if len(right) == 1 and others and width(right[0].text) > max(others) * LONGEST + 1:
+        values = {"width": f"{width(right[0].text):g}", "next": f"{max(others):g}"}
+        yield right[0].origin.at("text").problem("longest-is-key", **values)
+
+
+def _similar(options: list[Option]) -> Iterator[Problem]:
+    for number, option in enumerate(options):
+        for other in options[:number]:
+            if difflib.SequenceMatcher(None, option.text, other.text).ratio() > NEAR:
+                yield option.origin.at("text").problem("near-duplicate", value=other.text)
+
+
+@rule
+def stems_are_plain(site: Site, today: date) -> Iterable[Problem]:
+    """A negative question marks its negative word in bold."""
+    for _, question in _questions(site):
+        if (found := NEGATIVE.search(question.stem)) and not MARKED.search(question.stem):
+            yield question.origin.at("stem").problem("unmarked-negative", value=found[0])
+
+
+@rule
+def keys_move_about(site: Site, today: date) -> Iterable[Problem]:
+    """In a bank the right answer of single questions does not favour one position."""
+    for bank in site.banks:
+        singles = [q for b, q in _questions(site) if b is bank and q.type == "single"]
+        if len(singles) < 6:
+            continue
+        places = Counter(n for q in singles for n, option in enumerate(q.options) if option.correct)
+        place, count = places.most_common(1)[0]
+        if count > len(singles) * 0.6:
+            values = {"place": place + 1, "count": count, "all": len(singles)}
+            yield bank.origin.at("questions").problem("key-in-one-place", **values)
+
+
+@rule
+def sets_can_be_drawn(site: Site, today: date) -> Iterable[Problem]:
+    """A draw does not ask for more questions than its bank has for that level and role."""
+    for quiz in site.sets.sets if site.sets else []:
+        for draw in quiz.draw:
+            bank = site.find("bank", draw.bank)
+            fitting = [
+                q
+                for q in (bank.questions if bank else [])
+                if (not draw.level or q.level == draw.level) and (not draw.role or draw.role in q.roles)
+            ]
+            if bank and not 0 < draw.count <= len(fitting):
+                yield draw.origin.at("count").problem("draw-too-many", count=draw.count, found=len(fitting))
+
+
+@rule
+def critical_steps_are_tested(site: Site, today: date) -> Iterable[Problem]:
+    """Where there are questions at all, every critical step is tested by two of them."""
+    if not site.banks:
+        return
+    tested = Counter(name for bank in site.banks for q in bank.questions for name in set(q.tests))
+    for scenario in site.scenarios:
+        for step in scenario.steps:
+            if step.critical and tested[f"{scenario.id}/{step.id}"] < 2:
+                found = tested[f"{scenario.id}/{step.id}"]
+                yield step.origin.at("critical").warning("critical-untested", found=found)

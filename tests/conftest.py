@@ -1,0 +1,81 @@
+"""The two sites every test starts from: the tiny world in ``tests/world`` and the repository's own data."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from macros.problems import Report
+from macros.rules import check
+from macros.site import Site, load
+
+ROOT = Path(__file__).resolve().parent.parent
+WORLD = Path(__file__).parent / "world"
+
+Content = str | bytes
+SiteFrom = Callable[[Mapping[str, Content]], tuple[Site | None, Report]]
+
+
+def lay(root: Path, files: Mapping[str, Content]) -> Path:
+    """Copy the world to ``root`` and put ``files`` (path below the project to content) over it."""
+    shutil.copytree(WORLD, root, dirs_exist_ok=True)
+    for name, content in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return root
+
+
+def changed(name: str, *edits: tuple[str, str], root: Path = WORLD) -> dict[str, Content]:
+    """The file ``playbooks/name`` with each ``(old, new)`` edit made; every old text stands there once."""
+    text = (root / "playbooks" / name).read_text(encoding="utf-8")
+    for old, new in edits:
+        assert text.count(old) == 1, f"{name}: {old!r} stands there {text.count(old)} times"
+        text = text.replace(old, new)
+    return {f"playbooks/{name}": text}
+
+
+def keys(report: Report) -> list[str]:
+    """The message keys of all problems, in their order."""
+    return [problem.key for problem in report]
+
+
+@pytest.fixture
+def today() -> date:
+    """The day on which the tests take place."""
+    return date(2026, 11, 22)
+
+
+@pytest.fixture
+def site_from(tmp_path: Path, today: date) -> SiteFrom:
+    """Lays files over a copy of the world, loads it and applies every rule."""
+
+    def build(files: Mapping[str, Content]) -> tuple[Site | None, Report]:
+        site, report = load(lay(tmp_path, files))
+        if site is not None:
+            report.add(check(site, today))
+        return site, report
+
+    return build
+
+
+@pytest.fixture(scope="session")
+def world() -> Site:
+    """The world as it stands, loaded once; tests do not change it."""
+    return _sound(WORLD)
+
+
+@pytest.fixture(scope="session")
+def real_site() -> Site:
+    """The repository's own data, loaded once; tests do not change it."""
+    return _sound(ROOT)
+
+
+def _sound(root: Path) -> Site:
+    site, report = load(root)
+    assert site is not None, report.render()
+    return site

@@ -20,13 +20,14 @@ from macros.site import Site
 
 Resolve = Callable[[str], str | None]
 
+_ASSET = re.compile(r'(src|href)="asset:([^"]+)"')
 _LINK = re.compile(r'href="page:([^"#]*)(#[^"]*)?"')
 _SOURCE = re.compile(r'popovertarget="note-source-([a-z0-9-]+)"')
 _TERM = re.compile(r'popovertarget="note-term-([a-z0-9-]+)"')
 # Where a term is not marked: it would be a control inside a control, or break a name.
 _CLOSED = {
     "a", "button", "h1", "h2", "h3", "h4", "h5", "h6", "summary", "label", "code", "pre", "dt",
-    "svg", "script", "style", "textarea", "select", "th", "mark", "strong", "time",
+    "svg", "script", "style", "textarea", "select", "th", "mark", "strong", "time", "legend",
 }  # fmt: skip
 _VOID = {"br", "hr", "img", "input", "meta", "link", "wbr", "source", "col", "rect", "line", "path"}
 
@@ -35,14 +36,16 @@ class BrokenLink(Exception):
     """A template or page links to an address that no page has."""
 
 
-def finish(html: str, renderer: Renderer, resolve: Resolve) -> str:
+def finish(html: str, renderer: Renderer, resolve: Resolve, assets: str = "assets/") -> str:
     """Finish the HTML of one page.
 
-    ``resolve`` turns an address such as ``complaint/messages`` into a relative URL, or None.
+    ``resolve`` turns an address such as ``complaint/messages`` into a relative URL, or None;
+    ``assets`` is the relative URL of the folder of scripts and styles.
     Raises BrokenLink when there is no such page.
     """
     html = mark_terms(html, renderer.site)
     html += _notes(html, renderer)
+    html = _ASSET.sub(lambda found: f'{found[1]}="{assets}{found[2]}"', html)
     return _LINK.sub(lambda found: _resolved(found, resolve), html)
 
 

@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from macros import icons, plan  # noqa: E402
+from macros import icons, plan, quiz  # noqa: E402
 from macros.finish import finish  # noqa: E402
 from macros.harden import harden  # noqa: E402
 from macros.render import Renderer  # noqa: E402
@@ -71,6 +71,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for page in plan.pages(renderer.site):
         if files.get_file_from_path(page.path) is None:
             files.append(File.generated(config, page.path, content=page.text))
+    if renderer.site.sets:
+        files.append(File.generated(config, "assets/quiz.js", content=quiz.script()))
+        files.append(File.generated(config, "assets/quiz.css", content=quiz.style()))
     return files
 
 
@@ -86,7 +89,10 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         found = next((f for f in map(files.get_file_from_path, names) if f), None)
         return found.url_relative_to(page.file) or "./" if found else None
 
-    return finish(html, renderer, resolve)
+    up = "../" * page.url.strip("/").count("/") + (
+        "../" if page.url.strip("/") and page.url.endswith("/") else ""
+    )
+    return finish(html, renderer, resolve, f"{up}assets/")
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:

@@ -60,6 +60,7 @@ def pages(site: Site) -> list[Page]:
         *_entrance(site),
         *(page for scenario in site.scenarios for page in _scenario(site, scenario)),
         *_roles(site),
+        *_training(site),
         *_knowledge(site),
         *_about(),
     ]
@@ -81,6 +82,7 @@ def navigation(site: Site) -> list[Any]:
         {t("nav.triage"): "triage.md"},
         {t("nav.scenarios"): ["scenarios/index.md", *map(_scenario_menu(site), site.scenarios)]},
         {t("nav.roles"): ["roles/index.md", *(f"roles/{r.id}.md" for r in site.roles.roles)]},
+        *_training_menu(site),
         {t("nav.knowledge"): _knowledge_menu(site)},
         {t("nav.about"): _about_menu()},
     ]
@@ -160,6 +162,46 @@ def _roles(site: Site) -> list[Page]:
     return [listing, *own]
 
 
+def _training(site: Site) -> list[Page]:
+    """Quizzes; none where there are no sets."""
+    if not site.sets:
+        return []
+    quizzes = [
+        page
+        for quiz in site.sets.sets
+        for page in (
+            Page(f"quiz/{quiz.id}", quiz.title, _call("quiz", quiz.id), quiz.about, hide=("toc",)),
+            Page(
+                f"quiz/{quiz.id}/paper", t("quiz.paper_title", title=quiz.title),
+                _call("quiz_paper", quiz.id), t("quiz.paper_description"), hide=("toc",),
+            ),
+        )
+    ]  # fmt: skip
+    return [
+        Page("training", t("nav.training"), _call("quiz_list"), t("quiz.description"), section=True),
+        Page(
+            "training/progress",
+            t("progress.title"),
+            _call("progress"),
+            t("progress.description"),
+            hide=("toc",),
+        ),
+        Page(
+            "training/manager", t("manager.title"), _call("manager"), t("manager.description"), hide=("toc",)
+        ),
+        *quizzes,
+    ]
+
+
+def _training_menu(site: Site) -> list[Any]:
+    if not site.sets:
+        return []
+    own = ["training/index.md", "training/progress.md", "training/manager.md"]
+    quizzes = [f"quiz/{quiz.id}.md" for quiz in site.sets.sets]
+    papers = [f"quiz/{quiz.id}/paper.md" for quiz in site.sets.sets]
+    return [{t("nav.training"): [*own, {t("nav.quizzes"): quizzes}, {t("nav.papers"): papers}]}]
+
+
 def _knowledge(site: Site) -> list[Page]:
     topics = [
         Page(
@@ -216,7 +258,7 @@ def _knowledge_menu(site: Site) -> list[Any]:
     groups.setdefault("team", []).append("knowledge/severity.md")
     law = ["knowledge/clocks.md", "knowledge/law.md"]
     groups["law"] = [*groups.get("law", []), *law]
-    order = ("team", "communication", "handling", "law", "prevention", "recovery")
+    order = ("team", "communication", "handling", "law", "prevention", "recovery", "training")
     menu = [{t(f"group.{name}"): groups[name]} for name in order if name in groups]
     return ["knowledge/index.md", "faq.md", "knowledge/glossary.md", *menu]
 

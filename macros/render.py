@@ -91,8 +91,8 @@ class Renderer:
 
     def _build(self) -> Environment:
         environment = Environment(
-            loader=FileSystemLoader(_FOLDER), autoescape=True, undefined=StrictUndefined,
-            trim_blocks=True, lstrip_blocks=True,
+            loader=FileSystemLoader([_FOLDER, _FOLDER.parent / "questions"]), autoescape=True,
+            undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
         )  # fmt: skip
         environment.filters.update(
             prose=self.prose, fill=self.fill, heading=lambda text: prose.heading(self.fill(text))

@@ -9,6 +9,7 @@ from typing import Any
 from pydantic.json_schema import models_json_schema
 
 from macros.model import Entry, MessagesFile, ScenarioFile, TopicFile
+from macros.model.drill import MediaFile, TabletopFile, TrainingFile
 from macros.model.quiz import BankFile, SetsFile
 from macros.site import FIXED
 from macros.strings import field_text
@@ -25,6 +26,9 @@ def models() -> dict[str, type[Entry]]:
         "topic": TopicFile,
         "bank": BankFile,
         "sets": SetsFile,
+        "media": MediaFile,
+        "tabletop": TabletopFile,
+        "training": TrainingFile,
     }
 
 

@@ -32,6 +32,7 @@ from macros.model import (
     TopicFile,
     TriageFile,
 )
+from macros.model.drill import Inject, MediaFile, TabletopFile, TrainingFile
 from macros.model.quiz import BankFile, SetsFile
 from macros.problems import Mark, Problem, Report
 from macros.source import read
@@ -49,15 +50,18 @@ FIXED: dict[str, tuple[str, type[Entry]]] = {
     "ledger.yml": ("ledger", LedgerFile),
 }
 SETS = "quizzes/sets.yml"
+TRAINING = "playbooks/training.yml"
 NOT_SCENARIOS = {"knowledge", "schema"}
 
 
 @dataclass(frozen=True)
 class Scenario:
-    """A scenario folder: its playbook and its message templates."""
+    """A scenario folder: playbook, message templates, and the drills where there are any."""
 
     playbook: ScenarioFile
     messages: MessagesFile
+    media: MediaFile | None = None
+    tabletop: TabletopFile | None = None
 
     @property
     def id(self) -> str:
@@ -68,6 +72,12 @@ class Scenario:
     def steps(self) -> list[Step]:
         """All steps of the playbook."""
         return self.playbook.steps
+
+    @property
+    def injects(self) -> list[Inject]:
+        """All injects of all drills."""
+        drills = self.tabletop.drills if self.tabletop else []
+        return [inject for drill in drills for stage in drill.stages for inject in stage.injects]
 
     def classification(self, ref: str) -> Classification:
         """The classification ``ref``, with or without the scenario before it."""
@@ -92,14 +102,15 @@ class Site:
     topics: list[TopicFile] = field(default_factory=list)
     banks: list[BankFile] = field(default_factory=list)
     sets: SetsFile | None = None
+    training: TrainingFile | None = None
 
     @property
     def files(self) -> list[Any]:
         """Every content file, in the order of the address."""
         fixed = [getattr(self, attribute) for attribute, _ in FIXED.values()]
-        folders = [f for s in self.scenarios for f in (s.playbook, s.messages)]
-        sets = [self.sets] if self.sets else []
-        return [*fixed, *folders, *self.topics, *self.banks, *sets]
+        folders = [f for s in self.scenarios for f in (s.playbook, s.messages, s.media, s.tabletop) if f]
+        single = [file for file in (self.sets, self.training) if file]
+        return [*fixed, *folders, *self.topics, *self.banks, *single]
 
     def walk(self) -> Iterator[Entry]:
         """Every object of every file."""
@@ -148,6 +159,9 @@ class Site:
             ("classification", scenario.playbook.classifications),
             ("never", scenario.playbook.never),
             ("message", scenario.messages.messages),
+            ("media-question", scenario.media.questions if scenario.media else []),
+            ("drill", scenario.tabletop.drills if scenario.tabletop else []),
+            ("inject", scenario.injects),
         ]
         for kind, entries in own:
             yield from ((kind, f"{scenario.id}/{entry.id}", entry) for entry in entries)
@@ -187,19 +201,28 @@ def load(root: FilePath) -> tuple[Site | None, Report]:
     scenarios = [s for s in (_scenario(root, name, report) for name in _folders(root)) if s]
     topics = [_file(root, name, TopicFile, report) for name in _names(root, "playbooks/knowledge")]
     banks = [_file(root, name, BankFile, report) for name in _names(root, "quizzes") if name != SETS]
-    sets = _file(root, SETS, SetsFile, report) if (root / SETS).is_file() else None
+    sets = _optional(root, SETS, SetsFile, report)
+    training = _optional(root, TRAINING, TrainingFile, report)
     if report.errors:
         return None, report
     banks.sort(key=lambda bank: (bank.order, bank.id))
     scenarios.sort(key=lambda s: (s.playbook.order, s.id))
     topics = sorted((t for t in topics if t), key=lambda t: (t.order, t.id))
-    return Site(**fixed, scenarios=scenarios, topics=topics, banks=banks, sets=sets), report
+    return Site(
+        **fixed, scenarios=scenarios, topics=topics, banks=banks, sets=sets, training=training
+    ), report
 
 
 def _scenario(root: FilePath, name: str, report: Report) -> Scenario | None:
     playbook = _file(root, f"playbooks/{name}/playbook.yml", ScenarioFile, report)
     messages = _file(root, f"playbooks/{name}/messages.yml", MessagesFile, report)
-    return Scenario(playbook, messages) if playbook and messages else None
+    media = _optional(root, f"playbooks/{name}/media.yml", MediaFile, report)
+    tabletop = _optional(root, f"playbooks/{name}/tabletop.yml", TabletopFile, report)
+    return Scenario(playbook, messages, media, tabletop) if playbook and messages else None
+
+
+def _optional(root: FilePath, file: str, model: type[Any], report: Report) -> Any:
+    return _file(root, file, model, report) if (root / file).is_file() else None
 
 
 def _file(root: FilePath, file: str, model: type[Any], report: Report) -> Any:

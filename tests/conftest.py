@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
@@ -73,6 +76,33 @@ def world() -> Site:
 def real_site() -> Site:
     """The repository's own data, loaded once; tests do not change it."""
     return _sound(ROOT)
+
+
+def build(root: Path, site: Path) -> subprocess.CompletedProcess[str]:
+    """A strict build of the project in ``root`` into ``site``, in a process of its own."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)]
+    return subprocess.run(command, cwd=root, env=environment(), capture_output=True, text=True, check=False)
+
+
+def environment() -> dict[str, str]:
+    """What a build needs to be strict and to print no notice of the theme's."""
+    wanted = {"NO_MKDOCS_2_WARNING": "1", "STRICT_MACROS": "true", "PYTHONUTF8": "1"}
+    return {**os.environ, **wanted, "PYTHONDONTWRITEBYTECODE": "1"}
+
+
+@pytest.fixture(scope="session")
+def real_build(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """The folder of the repository's own built site, and what the build printed."""
+    site = tmp_path_factory.mktemp("build") / "site"
+    result = build(ROOT, site)
+    assert result.returncode == 0, result.stdout + result.stderr
+    return site, result.stdout + result.stderr
+
+
+@pytest.fixture(scope="session")
+def built_site(real_build: tuple[Path, str]) -> Path:
+    """The folder of the repository's own built site."""
+    return real_build[0]
 
 
 def _sound(root: Path) -> Site:

@@ -9,7 +9,7 @@ from pydantic import Field
 from macros.fields import Flag, Id, Line, PageRef, Prose, Rank, ScenarioRef
 from macros.model.base import Aliases, ContentFile, Covers, Entry, Taught
 
-Group = Literal["team", "communication", "handling", "law", "prevention", "recovery"]
+Group = Literal["team", "communication", "handling", "law", "prevention", "recovery", "training"]
 
 
 class Item(Taught):

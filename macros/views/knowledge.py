@@ -8,7 +8,7 @@ from macros.site import Site, home
 from macros.strings import t
 from macros.views import view
 
-GROUPS = ("team", "communication", "handling", "law", "prevention", "recovery")
+GROUPS = ("team", "communication", "handling", "law", "prevention", "recovery", "training")
 
 
 @view

@@ -1,0 +1,1 @@
+playbookQuiz.kinds.match = playbookQuiz.kinds.classify;

@@ -1,0 +1,99 @@
+"""Quizzes on the page: which questions a set may ask, what identifies a question, the script and the style.
+
+The script is assembled from ``*.js`` here and ``kind.js`` of each kind, so that a new kind brings its
+own and touches no other file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from macros.model.quiz import BankFile, Draw, QuizSet
+from macros.questions import KINDS, Question
+from macros.site import Site
+
+# A set that draws from several banks carries at most this many candidates for each question asked.
+SPARE = 3
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A question that a set may ask, with the bank it comes from and the draws that may take it."""
+
+    bank: BankFile
+    question: Question
+    draws: tuple[int, ...]
+
+    @property
+    def digest(self) -> str:
+        """Changes whenever the question does."""
+        return digest(self.question)
+
+
+def digest(question: Question) -> str:
+    """Eight hexadecimal digits of the question's content, so that a learner sees that it changed."""
+    text = json.dumps(question.model_dump(mode="json"), ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
+def bank_digest(bank: BankFile) -> str:
+    """Identifies the state of a whole bank on a completion record."""
+    text = "".join(f"{q.id}{digest(q)}" for q in bank.questions)
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
+def fits(question: Question, draw: Draw) -> bool:
+    """Whether ``draw`` may take ``question``, bank aside."""
+    return (not draw.level or question.level == draw.level) and (not draw.role or draw.role in question.roles)
+
+
+def pool(site: Site, quiz: QuizSet) -> list[Candidate]:
+    """Every question that ``quiz`` may ask, in the order of the banks.
+
+    A set of one bank carries all that fit, so that reviews can ask any of them; one of several
+    banks carries a bounded choice, the same at each build.
+    """
+    wide = len({draw.bank for draw in quiz.draw}) == 1
+    chosen: dict[str, set[int]] = {}
+    found: dict[str, tuple[BankFile, Question]] = {}
+    for number, draw in enumerate(quiz.draw):
+        bank = site.index["bank"][draw.bank]
+        fitting = [q for q in bank.questions if fits(q, draw)]
+        if not wide:
+            ranked = sorted(fitting, key=lambda q: hashlib.sha256(f"{quiz.id}{q.id}".encode()).digest())
+            fitting = ranked[: draw.count * SPARE]
+        for question in fitting:
+            found[question.id] = (bank, question)
+            chosen.setdefault(question.id, set()).add(number)
+    order = {q.id: n for n, q in enumerate(q for bank in site.banks for q in bank.questions)}
+    ids = sorted(found, key=order.__getitem__)
+    return [Candidate(*found[name], tuple(sorted(chosen[name]))) for name in ids]
+
+
+def shuffled(entries: list[Any]) -> list[Any]:
+    """``entries`` in an order that is the same at each build and never the given one."""
+    mixed = sorted(entries, key=lambda e: hashlib.sha256(e.id.encode()).digest())
+    return mixed[1:] + mixed[:1] if mixed == entries else mixed
+
+
+def script() -> str:
+    """The quiz script: core, kinds, pages."""
+    own = _PACKAGE / "quiz"
+    parts = [own / "core.js", *_of_kinds("kind.js"), own / "run.js", own / "pages.js"]
+    return "\n".join(path.read_text(encoding="utf-8") for path in parts)
+
+
+def style() -> str:
+    """The quiz style sheet."""
+    parts = [_PACKAGE / "quiz" / "quiz.css", *_of_kinds("style.css")]
+    return "\n".join(path.read_text(encoding="utf-8") for path in parts)
+
+
+def _of_kinds(name: str) -> list[Path]:
+    paths = (_PACKAGE / "questions" / kind / name for kind in sorted(KINDS))
+    return [path for path in paths if path.is_file()]

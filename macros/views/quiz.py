@@ -1,0 +1,88 @@
+"""Training pages: the list of quizzes, one quiz, its paper set, progress, the manager's page."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from markupsafe import Markup
+
+from macros.model.quiz import QuizSet
+from macros.quiz import Candidate, bank_digest, pool, shuffled
+from macros.site import Site
+from macros.strings import table
+from macros.views import view
+
+
+def sets(site: Site) -> list[QuizSet]:
+    """Every quiz set."""
+    return site.sets.sets if site.sets else []
+
+
+@view
+def quiz_list(site: Site) -> dict[str, Any]:
+    """All quizzes: by topic, by role, the rest."""
+    topics = [s for s in sets(site) if not s.role and len({d.bank for d in s.draw}) == 1]
+    roles = [s for s in sets(site) if s.role]
+    rest = [s for s in sets(site) if s not in topics and s not in roles]
+    return {"topics": topics, "roles": roles, "rest": rest, "count": _count}
+
+
+@view
+def quiz(site: Site, name: str) -> dict[str, Any]:
+    """One quiz: every question it may ask, and the rules of the draw."""
+    chosen: QuizSet = site.index["set"][name]
+    banks = [site.index["bank"][bank] for bank in dict.fromkeys(d.bank for d in chosen.draw)]
+    return {
+        "quiz": chosen,
+        "pool": pool(site, chosen),
+        "count": _count(chosen),
+        "shuffled": shuffled,
+        "words": lambda key: table("ui")[f"quiz.{key}"],
+        "draws": json.dumps([draw.count for draw in chosen.draw]),
+        "banks": [(bank, bank_digest(bank)) for bank in banks],
+    }
+
+
+@view
+def quiz_paper(site: Site, name: str) -> dict[str, Any]:
+    """The paper set: question sheet, answer sheet, key with explanations; the same at each build."""
+    chosen: QuizSet = site.index["set"][name]
+    asked: list[Candidate] = []
+    for number, draw in enumerate(chosen.draw):
+        free = [c for c in pool(site, chosen) if number in c.draws and c not in asked]
+        asked += [c for c in free if c.bank.id == draw.bank][: draw.count]
+    return {"quiz": chosen, "asked": asked, "shuffled": shuffled}
+
+
+@view
+def progress(site: Site) -> dict[str, Any]:
+    """What this device knows of the learner; filled in by the script."""
+    return {"sets": sets(site), "banks": site.banks, "index": question_index(site)}
+
+
+@view
+def manager(site: Site) -> dict[str, Any]:
+    """Reads result files on this device and draws the competency matrix."""
+    return {"sets": sets(site), "index": question_index(site)}
+
+
+def question_index(site: Site) -> Markup:
+    """What the progress pages must know of every question and set, as JSON that HTML cannot end."""
+    questions = {
+        q.id: {"bank": bank.id, "roles": q.roles, "level": q.level}
+        for bank in site.banks
+        for q in bank.questions
+    }
+    names = {s.id: {"title": s.title, "pass": s.pass_mark, "role": s.role or ""} for s in sets(site)}
+    banks = {
+        b.id: {"title": b.title, "version": b.document.version, "digest": bank_digest(b)} for b in site.banks
+    }
+    roles = {role.id: role.name for role in site.roles.roles}
+    data = {"questions": questions, "sets": names, "banks": banks, "roles": roles}
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True)
+    return Markup(text.replace("<", "\\u003c").replace("&", "\\u0026"))
+
+
+def _count(quiz: QuizSet) -> int:
+    return sum(draw.count for draw in quiz.draw)

@@ -22,7 +22,8 @@ _CONTAINERS = {"list_type": "not-a-list", "dict_type": "not-a-mapping", "model_t
 _JOINER = "\u3001"
 _PLAIN = {
     "missing", "string_pattern_mismatch", "string_too_long", "string_too_short", "too_short",
-    "several-lines", "not-a-number", "not-a-flag", "not-a-day", "not-a-due", "impossible-due",
+    "several-lines", "not-a-pattern",
+    "not-a-number", "not-a-flag", "not-a-day", "not-a-due", "impossible-due",
     "greater_than_equal", "less_than_equal", "literal_error",
 }  # fmt: skip
 
@@ -63,6 +64,8 @@ def _problem(document: Document, model: type[Entry], detail: ErrorDetails) -> Pr
         return Problem(mark, where, _CONTAINERS[kind], {"found": _shape(found)})
     if isinstance(found, dict | list) and kind not in ("too_short", "too_long"):
         return Problem(mark, where, "not-a-text", {"found": _shape(found)})
+    if kind in ("too_long", "too_short") and isinstance(found, str):
+        kind = f"string_{kind}"  # a text's length, whichever way pydantic has checked it
     values = {"value": _short(found)}
     values |= {name: str(value) for name, value in (detail.get("ctx") or {}).items()}
     return Problem(mark, where, _key(kind), values)

@@ -93,7 +93,7 @@ def _due(value: Any) -> Any:
 _NonEmpty = StringConstraints(min_length=1, strip_whitespace=True)
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=64)]
-Line = Annotated[str, BeforeValidator(_one_line), _NonEmpty]
+Line = Annotated[str, _NonEmpty, BeforeValidator(_one_line)]
 Text = Annotated[str, _NonEmpty]
 Prose = Annotated[str, _NonEmpty, Markup()]
 Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer"})]
@@ -107,6 +107,17 @@ Limit = Annotated[
 Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$")]
 Phone = Annotated[str, StringConstraints(pattern=r"^[0-9+][0-9 #\-]{1,29}$")]
 Rank = Annotated[int, BeforeValidator(_whole), Field(ge=1, le=99), WithJsonSchema({"type": "integer"})]
+
+
+def _pattern(value: Any) -> Any:
+    try:
+        re.compile(value)
+    except (re.error, TypeError) as error:
+        raise PydanticCustomError("not-a-pattern", "no pattern", {"reason": str(error)}) from error
+    return value
+
+
+Pattern = Annotated[str, _NonEmpty, BeforeValidator(_pattern)]
 
 RoleRef = Annotated[Id, Ref("role")]
 TeamRef = Annotated[Id, Ref("team")]

@@ -90,40 +90,50 @@ class _Marker(HTMLParser):
         self._pattern = re.compile("|".join(re.escape(str(escape(term))) for term in longest_first))
         self._names = {str(escape(term)): name for term, name in terms.items()}
         self._stack: list[tuple[str, bool]] = []
+        self._text: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.out.append(self.get_starttag_text() or "")
+        self._copy(self.get_starttag_text() or "")
         if tag not in _VOID:
             classes = (dict(attrs).get("class") or "").split()
             self._stack.append((tag, tag in _CLOSED or "no-terms" in classes))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.out.append(self.get_starttag_text() or "")
+        self._copy(self.get_starttag_text() or "")
 
     def handle_endtag(self, tag: str) -> None:
-        self.out.append(f"</{tag}>")
+        self._copy(f"</{tag}>")
         for place in range(len(self._stack) - 1, -1, -1):
             if self._stack[place][0] == tag:
                 del self._stack[place:]
                 break
 
     def handle_data(self, data: str) -> None:
-        if any(closed for _, closed in self._stack):
-            self.out.append(data)
-        else:
-            self.out.append(self._pattern.sub(self._button, data))
+        self._text.append(data)
 
     def handle_entityref(self, name: str) -> None:
-        self.out.append(f"&{name};")
+        self._text.append(f"&{name};")
 
     def handle_charref(self, name: str) -> None:
-        self.out.append(f"&#{name};")
+        self._text.append(f"&#{name};")
 
     def handle_comment(self, data: str) -> None:
-        self.out.append(f"<!--{data}-->")
+        self._copy(f"<!--{data}-->")
 
     def handle_decl(self, decl: str) -> None:
-        self.out.append(f"<!{decl}>")
+        self._copy(f"<!{decl}>")
+
+    def close(self) -> None:
+        super().close()
+        self._copy("")
+
+    def _copy(self, markup: str) -> None:
+        """The text gathered so far, with its terms marked, then ``markup`` as it is."""
+        text = "".join(self._text)
+        self._text.clear()
+        closed = any(closed for _, closed in self._stack)
+        self.out.append(text if closed else self._pattern.sub(self._button, text))
+        self.out.append(markup)
 
     def _button(self, found: re.Match[str]) -> str:
         name = self._names[found[0]]

@@ -1,4 +1,4 @@
-"""Short names of sources: 醫預法 §6 for an article, the title for everything else."""
+"""Short names of sources: short name and article of a law, the title for everything else."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ def _reader() -> MarkdownIt:
 
 
 _READER = _reader()
-_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+.!|~^=:$\-])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+.!|\-])")
 
 
 def inline(text: str) -> Markup:
@@ -33,6 +33,12 @@ def inline(text: str) -> Markup:
 def heading(text: str) -> Markup:
     """Plain text as it must stand in a Markdown heading: nothing in it is markup."""
     return Markup(_SPECIAL.sub(r"\\\1", str(escape(text)).replace("&#34;", '"').replace("&#39;", "'")))
+
+
+def plain(text: str) -> str:
+    """A prose field as plain words: the text of links, no emphasis."""
+    tokens = _READER.parseInline(text)[0].children or []
+    return "".join(" " if t.type.endswith("break") else t.content for t in tokens)
 
 
 def page_links(text: str) -> Iterator[str]:

@@ -18,9 +18,10 @@ from macros.facts import NAME, facts, fill
 from macros.icons import icon
 from macros.labels import source_label
 from macros.model import Message, Person
-from macros.plan import pages
+from macros.phones import tel
+from macros.plan import HAND_WRITTEN, pages
 from macros.site import Site
-from macros.strings import t
+from macros.strings import t, table
 from macros.time_words import due_words
 from macros.views import views
 
@@ -33,7 +34,8 @@ class Renderer:
     def __init__(self, site: Site) -> None:
         self.site = site
         self._facts = facts(site)
-        self._titles = {page.address: page.title for page in pages(site)}
+        self._titles = {address: t(key) for address, key in HAND_WRITTEN.items()}
+        self._titles |= {page.address: page.title for page in pages(site)}
         self._environment = self._build()
 
     def page(self, name: str, *ids: str) -> str:
@@ -75,6 +77,10 @@ class Renderer:
 
         return Markup(NAME.sub(gap, str(escape(message.text.strip("\n")))))
 
+    def _finalize(self, value: Any) -> Any:
+        """Whatever a template prints: names of facts in plain texts are filled in everywhere."""
+        return self.fill(value) if type(value) is str and "{" in value else value
+
     def _fact(self, found: Any) -> str:
         known = self._facts.get(found[1])
         return str(escape(known)) if known is not None else str(found[0])
@@ -87,19 +93,19 @@ class Renderer:
         """What a link to ``address`` is called: the title of the page, or of the step on it."""
         page, _, anchor = address.partition("#")
         step = self.site.find("step", f"{page}/{anchor}")
-        return str(step.do) if step else self._titles.get(page, address)
+        return self.fill(step.do) if step else self._titles.get(page, address)
 
     def _build(self) -> Environment:
         environment = Environment(
             loader=FileSystemLoader([_FOLDER, _FOLDER.parent / "questions"]), autoescape=True,
-            undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+            undefined=StrictUndefined, finalize=self._finalize, trim_blocks=True, lstrip_blocks=True,
         )  # fmt: skip
         environment.filters.update(
-            prose=self.prose, fill=self.fill, heading=lambda text: prose.heading(self.fill(text))
+            tel=tel, prose=self.prose, fill=self.fill, heading=lambda text: prose.heading(self.fill(text))
         )
         environment.globals.update(
-            t=t, icon=icon, site=self.site, due_words=due_words, holder=self.holder,
-            address_title=self.address_title, blanks=self.blanks, find=self.site.find,
-            label=lambda name: source_label(self.site, name),
+            t=t, words=table("ui").__getitem__, icon=icon, site=self.site, find=self.site.find,
+            due_words=due_words, holder=self.holder, address_title=self.address_title,
+            blanks=self.blanks, label=lambda name: source_label(self.site, name),
         )  # fmt: skip
         return environment

@@ -12,7 +12,7 @@ from pydantic.fields import FieldInfo
 from macros.decode import entry_in
 from macros.fields import ID_PATTERN
 from macros.model import Entry, MessagesFile, ScenarioFile, TopicFile
-from macros.strings import field_text
+from macros.strings import field_text, t
 
 KINDS: dict[str, dict[str, type[Entry]]] = {
     "scenario": {
@@ -49,7 +49,7 @@ def template(model: type[Entry], name: str) -> str:
 
 def _fields(model: type[Entry], indent: str, name: str) -> Iterator[str]:
     for key, field in model.model_fields.items():
-        mark = "" if field.is_required() else "（可省略）"
+        mark = "" if field.is_required() else t("fields.mark", word=t("fields.optional"))
         yield f"{indent}# {field_text(model.__name__, key)}{mark}"
         inner = entry_in(field.annotation)
         if inner is None or inner is model:

@@ -141,6 +141,7 @@ class Site:
             ("question", self.faq.questions),
             ("triage-question", self.triage.questions),
             ("triage-outcome", self.triage.outcomes),
+            ("recheck", self.sources.recheck),
             ("topic", self.topics),
             ("bank", self.banks),
             ("quiz-question", [q for bank in self.banks for q in bank.questions]),
@@ -149,7 +150,12 @@ class Site:
         for kind, entries in shared:
             yield from ((kind, entry.id, entry) for entry in entries)
         yield from (("level", str(level.level), level) for level in self.severity.levels)
+        for topic in self.topics:
+            yield from (("section", f"{topic.id}/{section.id}", section) for section in topic.sections)
         for scenario in self.scenarios:
+            for message in scenario.messages.messages:
+                place = f"{scenario.id}/{message.id}"
+                yield from (("blank", f"{place}/{blank.id}", blank) for blank in message.blanks)
             yield "scenario", scenario.id, scenario.playbook
             yield from self._of_scenario(scenario)
 
@@ -227,8 +233,7 @@ def _optional(root: FilePath, file: str, model: type[Any], report: Report) -> An
 
 def _file(root: FilePath, file: str, model: type[Any], report: Report) -> Any:
     if not (root / file).is_file():
-        kind = file.rpartition("/")[2].removesuffix(".yml")
-        report.add([Problem(Mark(file), "", "missing-file", {"kind": kind})])
+        report.add([Problem(Mark(file), "", "missing-file")])
         return None
     document, problems = read(root, file)
     report.add(problems)

@@ -20,6 +20,8 @@ from macros.problems import Mark, Path, Problem, dotted
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 24
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# C0 and C1 controls, the line ends that editors do not count, and code points that are no characters.
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]")
 _INVISIBLE = re.compile("[\u00a0\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\u3000\ufeff]")
 
 
@@ -92,7 +94,7 @@ def _characters(file: str, text: str) -> Iterator[Problem]:
             if character == "\t":
                 yield Problem(Mark(file, number, column), "", "tab")
                 break
-            if ord(character) < 32 or ord(character) == 127:
+            if _CONTROL.match(character):
                 values = {"code": f"U+{ord(character):04X}"}
                 yield Problem(Mark(file, number, column), "", "control-character", values)
                 break

@@ -7,7 +7,7 @@ from macros.strings import t
 
 
 def due_words(due: Due, anchor: Anchor = "knowing") -> str:
-    """``30m`` as 30 分鐘內; ``3mo`` in a cycle as 每 3 個月."""
+    """A limit such as ``30m`` in words; in a cycle how often it recurs."""
     if anchor == "cycle":
         return t("every.m-0") if due.amount == 0 else t(f"every.{due.unit}", amount=due.amount)
     return t("unit.now") if due.amount == 0 else t(f"unit.{due.unit}", amount=due.amount)

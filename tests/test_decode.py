@@ -45,7 +45,17 @@ def faults(text: str) -> list[str]:
     return [f"{p.mark.line}:{p.mark.column} {p.where} {p.key}" for p in problems]
 
 
-WHOLE = "name: 樹\nleaves:\n  - id: a\n  - id: b\n    weight: 3\nbest: {id: c}\ntwigs:\n  - name: 枝\n    leaves: [{id: d}]\n"
+WHOLE = """\
+name: 樹
+leaves:
+  - id: a
+  - id: b
+    weight: 3
+best: {id: c}
+twigs:
+  - name: 枝
+    leaves: [{id: d}]
+"""
 
 
 def test_sound_data_becomes_objects() -> None:

@@ -34,14 +34,16 @@ def picture_of(site: Site, name: str) -> Swimlane:
 
 
 def crowded(site: Site, seed: int) -> tuple[list[Step], Swimlane]:
-    """A timeline of forty steps with drawn lots for role and limit: many share a cell, many cells are empty."""
+    """A timeline of forty steps with lots drawn for role and limit: some cells are crowded, some empty."""
     lots = random.Random(seed)
     scenario = site.scenario("complaint")
     phase = respond(scenario)
     roles = sorted({step.role for step in phase.steps})
     dues = [Due(0, "m"), Due(30, "m"), Due(24, "h"), Due(5, "wd"), Due(6, "mo")]
     steps = [
-        phase.steps[0].model_copy(update={"id": f"s{n}", "role": lots.choice(roles), "due": lots.choice(dues)})
+        phase.steps[0].model_copy(
+            update={"id": f"s{n}", "role": lots.choice(roles), "due": lots.choice(dues)}
+        )
         for n in range(40)
     ]
     drawn = phase.model_copy(update={"steps": steps})
@@ -135,7 +137,9 @@ def test_times_run_from_now_to_last(real_site: Site) -> None:
     "which",
     [
         0,
-        pytest.param(1, marks=pytest.mark.xfail(strict=True, reason="the mark in the last lane is cut by one unit")),
+        pytest.param(
+            1, marks=pytest.mark.xfail(strict=True, reason="the mark in the last lane is cut by one unit")
+        ),
     ],
     ids=["wide", "tall"],
 )
@@ -152,7 +156,9 @@ def test_the_timeline_has_its_text(name: str, real_site: Site) -> None:
     """The same steps stand below as text, each once, in the lane of its role."""
     scenario = real_site.scenario(name)
     lanes = picture_of(real_site, name).lanes
-    assert sorted(step.id for _, steps in lanes for _, step in steps) == sorted(s.id for s in respond(scenario).steps)
+    assert sorted(step.id for _, steps in lanes for _, step in steps) == sorted(
+        s.id for s in respond(scenario).steps
+    )
     assert all(step.role == role.id for role, steps in lanes for _, step in steps)
 
 
@@ -211,7 +217,9 @@ def test_the_tree_as_svg_and_text(world: Site) -> None:
         assert name in below
 
 
-@pytest.mark.xfail(strict=True, reason="Node.digits glues the extension to the number, the phone macro has a comma")
+@pytest.mark.xfail(
+    strict=True, reason="Node.digits glues the extension to the number, the phone macro has a comma"
+)
 def test_an_extension_is_dialled_after_a_pause(site_from: SiteFrom) -> None:
     """A number with an extension does not become another number."""
     site, _ = site_from(changed("clinic.yml", ("phone: 0900-000-102", 'phone: "02-5550-0100 #12"')))

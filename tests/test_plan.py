@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
-from macros.plan import HAND_WRITTEN, Page, addresses, navigation, pages, roles_in, source_path
+from macros.plan import HAND_WRITTEN, Page, addresses, navigation, pages, roles_in
 from macros.render import Renderer
 from macros.site import Site
 from tests.conftest import ROOT, SiteFrom, changed
@@ -59,34 +59,47 @@ def test_addresses_and_paths_are_unique(real_site: Site) -> None:
 
 @pytest.mark.parametrize(
     ("address", "section", "path"),
-    [("", True, "index.md"), ("demo", True, "demo/index.md"), ("faq", False, "faq.md"), ("a/b", False, "a/b.md")],
+    [
+        ("", True, "index.md"),
+        ("demo", True, "demo/index.md"),
+        ("faq", False, "faq.md"),
+        ("a/b", False, "a/b.md"),
+    ],
 )
-def test_source_path(address: str, section: bool, path: str) -> None:
+def test_only_heads_of_sections_are_index_pages(address: str, section: bool, path: str) -> None:
     """Only the head of a section is an index page."""
-    assert source_path(address, section) == path
+    assert Page(address, "t", "home()", "d", section=section).path == path
 
 
 def test_hand_written_addresses_exist() -> None:
     """The addresses that stand for hand-written pages have their files below docs/."""
     for address in HAND_WRITTEN:
-        assert any((ROOT / "docs" / path).is_file() for path in (f"{address}.md", f"{address}/index.md")), address
+        assert any((ROOT / "docs" / path).is_file() for path in (f"{address}.md", f"{address}/index.md")), (
+            address
+        )
 
 
 @pytest.mark.parametrize("which", ["world", "real_site"])
-def test_the_menu_holds_every_page_once(which: str, request: pytest.FixtureRequest) -> None:
-    """No generated page is missing from the menu, and none stands there twice."""
+def test_the_menu_leads_to_pages(which: str, request: pytest.FixtureRequest) -> None:
+    """Every entry of the menu is a page, generated or below docs/, and none stands there twice."""
     site: Site = request.getfixturevalue(which)
     menu = Counter(paths(navigation(site)))
     assert [path for path, n in menu.items() if n > 1] == []
     generated = {page.path for page in pages(site)}
-    assert generated - set(menu) == set()
-    assert all((ROOT / "docs" / path).is_file() for path in set(menu) - generated)
+    assert [path for path in set(menu) - generated if not (ROOT / "docs" / path).is_file()] == []
+
+
+def test_the_menu_holds_every_page(world: Site) -> None:
+    """No page about playbooks is missing from the menu."""
+    assert {page.path for page in pages(world)} - set(paths(navigation(world))) == set()
 
 
 def test_checklists_are_for_roles_with_steps(site_from: SiteFrom) -> None:
     """A role without a step in a scenario has no checklist there, and roles keep their order."""
     extra = "  - id: night\n    name: 夜班\n    lane: 夜班\n    team: front\n    icon: material/desk\n"
-    extra += "    mission: 守夜\n    duties: [守夜]\n    speaks: [不說]\n    never: [不睡]\n    deputy: desk\n"
+    extra += (
+        "    mission: 守夜\n    duties: [守夜]\n    speaks: [不說]\n    never: [不睡]\n    deputy: desk\n"
+    )
     files = changed("roles.yml", ("    deputy: lead\n", "    deputy: lead\n" + extra))
     site, report = site_from({**files, **changed("clinic.yml", ("[desk]", "[desk, night]"))})
     assert site is not None
@@ -131,7 +144,20 @@ def test_front_matter_of_every_page(real_site: Site) -> None:
         assert matter.get("hide", []) == list(page.hide)
 
 
-ROLE_ANCHORS = pytest.mark.xfail(strict=True, reason="roles/nurse#cyberbullying is planned, but she has no step there")
+@pytest.mark.xfail(strict=True, reason="summary and answer go into the description as they are written")
+def test_descriptions_are_plain_text(site_from: SiteFrom) -> None:
+    """Links, emphasis and facts of a summary reach the description as plain words."""
+    edit = ("summary: 先聽完，再回覆。", "summary: 先**聽完**，看[問題](page:faq)，打 {clinic.phone}。")
+    site, report = site_from(changed("demo/playbook.yml", edit))
+    assert site is not None
+    assert report.render() == ""
+    (page,) = (page for page in pages(site) if page.address == "demo")
+    assert page.description == "先聽完，看問題，打 02-5550-0100。"
+
+
+ROLE_ANCHORS = pytest.mark.xfail(
+    strict=True, reason="roles/nurse#cyberbullying is planned, but she has no step there"
+)
 
 
 @pytest.mark.parametrize("which", ["world", pytest.param("real_site", marks=ROLE_ANCHORS)])

@@ -7,14 +7,22 @@ import pytest
 from macros.problems import DataError, Level, Mark, Path, Problem, Report, dotted
 
 
-def problem(line: int, key: str = "tab", level: Level = "error", file: str = "f.yml", where: str = "") -> Problem:
+def problem(
+    line: int, key: str = "tab", level: Level = "error", file: str = "f.yml", where: str = ""
+) -> Problem:
     """A problem without values."""
     return Problem(Mark(file, line), where, key, {}, level)
 
 
 @pytest.mark.parametrize(
     ("path", "text"),
-    [((), ""), (("a",), "a"), (("a", "b"), "a.b"), (("a", 1, "b", 2, 3), "a[1].b[2][3]"), ((0, "a"), "[0].a")],
+    [
+        ((), ""),
+        (("a",), "a"),
+        (("a", "b"), "a.b"),
+        (("a", 1, "b", 2, 3), "a[1].b[2][3]"),
+        ((0, "a"), "[0].a"),
+    ],
 )
 def test_dotted(path: Path, text: str) -> None:
     """A path reads as in a programming language."""
@@ -23,7 +31,13 @@ def test_dotted(path: Path, text: str) -> None:
 
 def test_lines_are_sorted_by_place() -> None:
     """Problems come in the order of files, lines and columns, with numbers compared as numbers."""
-    marks = [Mark("b.yml", 1), Mark("a.yml", 10), Mark("a.yml", 9, 2), Mark("a.yml", 9, 12), Mark("a.yml", 9, 1)]
+    marks = [
+        Mark("b.yml", 1),
+        Mark("a.yml", 10),
+        Mark("a.yml", 9, 2),
+        Mark("a.yml", 9, 12),
+        Mark("a.yml", 9, 1),
+    ]
     report = Report(Problem(mark, "", "tab") for mark in marks)
     places = ["a.yml:9:1", "a.yml:9:2", "a.yml:9:12", "a.yml:10:1", "b.yml:1:1"]
     assert [str(p.mark) for p in report] == places

@@ -99,7 +99,12 @@ def test_other_schemes_are_no_links(address: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["先聽{: onclick=alert(1) }", "**先**{: .x #y style=color:red }", "[x](page:faq){: target=_blank}", "`a`{:.b}"],
+    [
+        "先聽{: onclick=alert(1) }",
+        "**先**{: .x #y style=color:red }",
+        "[x](page:faq){: target=_blank}",
+        "`a`{:.b}",
+    ],
 )
 def test_attribute_lists_stay_text(text: str) -> None:
     """A text cannot give an element an attribute."""
@@ -114,7 +119,9 @@ def test_braces_stay_text(text: str) -> None:
     assert inline(text) == text
 
 
-@pytest.mark.parametrize("text", ["![x](https://a.tw/b.png)", "# 標題", "- 項目", "1. 項目", "> 引文", "a\n---"])
+@pytest.mark.parametrize(
+    "text", ["![x](https://a.tw/b.png)", "# 標題", "- 項目", "1. 項目", "> 引文", "a\n---"]
+)
 def test_no_blocks_and_no_images(text: str) -> None:
     """A text makes no heading, list, quotation or picture."""
     assert set(Tags(inline(text)).tags) <= {"a"}
@@ -126,7 +133,19 @@ def test_a_title_of_a_link_is_quoted() -> None:
     assert set(Tags(html).attributes) == {"href", "title"}
 
 
-HEADINGS = ["先聽完", "a*b*", "_a_ __b__", "`a`", "[a](b)", "<b>", "a & b", '"a" 與 \'b\'', "1. 項", "# x", "a\\b"]
+HEADINGS = [
+    "先聽完",
+    "a*b*",
+    "_a_ __b__",
+    "`a`",
+    "[a](b)",
+    "<b>",
+    "a & b",
+    "\"a\" 與 'b'",
+    "1. 項",
+    "# x",
+    "a\\b",
+]
 HEADINGS += ["{{ a }}", "a|b", "!a", "(a)", "+ a", "- a", "**", "{a}", "<!-- a -->", "&amp;", "x #"]
 
 
@@ -144,7 +163,9 @@ def test_headings_show_their_text(title: str) -> None:
     assert (found.tags, found.attributes, found.text) == (["h2"], ["id"], title)
 
 
-@pytest.mark.xfail(strict=True, reason="heading() puts a backslash before : ~ ^ = $, which Markdown then shows")
+@pytest.mark.xfail(
+    strict=True, reason="heading() puts a backslash before : ~ ^ = $, which Markdown then shows"
+)
 @pytest.mark.parametrize("title", ["LINE: 怎麼回", "10:30", "1~2 天", "a=b", "$5", "x^2", "{: #y }"])
 def test_headings_show_no_backslash(title: str) -> None:
     """Half-width colons, tildes and the like stand in a heading as they were written."""

@@ -44,7 +44,9 @@ def test_every_rule_is_registered(world: Site, today: date) -> None:
     written = set()
     for path in Path(rules.__file__).parent.glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.FunctionDef) and any(getattr(d, "id", "") == "rule" for d in node.decorator_list):
+            if isinstance(node, ast.FunctionDef) and any(
+                getattr(d, "id", "") == "rule" for d in node.decorator_list
+            ):
                 written.add(node.name)
     assert found == written
 
@@ -61,7 +63,9 @@ def test_checking_twice_finds_the_same(site_from: SiteFrom, today: date) -> None
 
 def test_equal_ids_of_different_kinds_are_fine(site_from: SiteFrom) -> None:
     """A term may be called like a role, and two scenarios may have steps of the same id."""
-    site, report = site_from({**changed("glossary.yml", ("id: care-term", "id: desk")), **scenario_named("extra")})
+    site, report = site_from(
+        {**changed("glossary.yml", ("id: care-term", "id: desk")), **scenario_named("extra")}
+    )
     assert report.render() == ""
     assert site is not None
     assert len(site.scenarios) == 2
@@ -129,12 +133,16 @@ def test_references_may_name_another_scenario(site_from: SiteFrom) -> None:
 
 def test_nearest_names_come_without_the_own_prefix(site_from: SiteFrom) -> None:
     """Inside a scenario the suggestion is what one would write there."""
-    _, report = site_from(changed("demo/playbook.yml", ("messages: [first-reply]", "messages: [first-repli]")))
+    _, report = site_from(
+        changed("demo/playbook.yml", ("messages: [first-reply]", "messages: [first-repli]"))
+    )
     (problem,) = report
     assert problem.values["near"] == "first-reply"
 
 
-@pytest.mark.xfail(strict=True, reason="a kind of another scenario passes, and the page then fails with StopIteration")
+@pytest.mark.xfail(
+    strict=True, reason="a kind of another scenario passes, and the page then fails with StopIteration"
+)
 def test_a_step_is_only_for_kinds_of_its_scenario(site_from: SiteFrom) -> None:
     """``only`` cannot name a kind that the scenario does not have."""
     edit = ("only: [tricky]", "only: [extra/odd]")
@@ -142,7 +150,9 @@ def test_a_step_is_only_for_kinds_of_its_scenario(site_from: SiteFrom) -> None:
     assert keys(report) in (["unknown-ref"], ["unknown-ref-near"])
 
 
-@pytest.mark.xfail(strict=True, reason="a kind of another scenario passes, and the page then fails with StopIteration")
+@pytest.mark.xfail(
+    strict=True, reason="a kind of another scenario passes, and the page then fails with StopIteration"
+)
 def test_an_outcome_agrees_with_itself(site_from: SiteFrom) -> None:
     """The classification of an outcome is one of its scenario."""
     edit = ("classification: demo/plain", "classification: extra/odd")
@@ -185,130 +195,6 @@ def test_a_critical_step_may_say_why_it_has_no_basis(site_from: SiteFrom) -> Non
     assert report.render() == ""
 
 
-# ── editorial rules ─────────────────────────────────────────────────────────────────────────────
-
-NUMBERS = ["5 個工作日內", "10個工作日", "罰 2 萬至 10 萬元", "罰鍰 5 萬", "處 3 年以下徒刑", "72 小時", "45 日內"]
-NUMBERS += ["6 個月內提出告訴", "告訴期限是六個月"]
-
-
-@pytest.mark.parametrize("number", NUMBERS)
-def test_legal_numbers_are_seen(number: str, site_from: SiteFrom) -> None:
-    """Statutory limits, fines and sentences need a basis in whatever form they are written."""
-    _, report = site_from(changed("audiences.yml", ("needs: 有人聽、有人回。", f"needs: {number}。")))
-    assert keys(report) == ["legal-number"]
-
-
-@pytest.mark.parametrize("text", ["24 小時內回覆", "3 天內回電", "共 12 個人", "10 萬人看過", "六個月後再看", "每年一次"])
-def test_other_numbers_are_free(text: str, site_from: SiteFrom) -> None:
-    """The clinic's own targets are no statutory numbers."""
-    _, report = site_from(changed("audiences.yml", ("needs: 有人聽、有人回。", f"needs: {text}。")))
-    assert report.render() == ""
-
-
-def test_a_basis_covers_what_lies_below(site_from: SiteFrom) -> None:
-    """A table row or an item inside a section with a basis needs none of its own."""
-    edits = (("cells: [第一天, 回電]", "cells: [5 個工作日內, 回電]"), ("    title: 做法\n", "    title: 做法\n    basis: [demo-6]\n"))
-    _, report = site_from(changed("knowledge/basics.yml", *edits))
-    assert report.render() == ""
-    _, report = site_from(changed("knowledge/basics.yml", edits[0]))
-    assert keys(report) == ["legal-number"]
-
-
-def test_a_basis_does_not_cover_the_neighbour(site_from: SiteFrom) -> None:
-    """The basis of one row says nothing about the next."""
-    _, report = site_from(changed("knowledge/basics.yml", ("title: 先聽\n", "title: 先聽\n        caution: 45 日內\n")))
-    assert keys(report) == ["legal-number"]
-
-
-def test_sources_may_state_what_they_say(site_from: SiteFrom) -> None:
-    """Laws and sources are the basis themselves."""
-    edits = (("says: 說話前先聽完。", "says: 違者罰 5 萬元，3 年以下。"), ("    kind: statute\n", "    kind: statute\n    note: 72 小時。\n"))
-    _, report = site_from(changed("sources.yml", *edits))
-    assert report.render() == ""
-
-
-def test_the_requirements_are_not_edited(site_from: SiteFrom) -> None:
-    """The list of points quotes others: its words are no text of the site."""
-    _, report = site_from(changed("ledger.yml", ("point: 先聽對方說完。", "point: 72 小時,待補視頻，依示範法第 9 條關懷。")))
-    assert report.render() == ""
-
-
-def test_a_misquotation_may_name_itself(site_from: SiteFrom) -> None:
-    """The list of wrong forms holds them, and every other place does not."""
-    _, report = site_from(changed("sources.yml", ("right: 關懷是", "right: 示範法第 9 條要求關懷是錯的，關懷是")))
-    assert report.render() == ""
-    _, report = site_from(changed("sources.yml", ("says: 說話前", "says: 示範法第9條講的關懷，說話前")))
-    assert keys(report) == ["misquotation"]
-
-
-@pytest.mark.xfail(strict=True, reason="the pattern is compiled while checking: re.error ends the program")
-@pytest.mark.parametrize("pattern", ["(", "a(?i)b", "[甲"])
-def test_a_broken_pattern_is_reported(pattern: str, site_from: SiteFrom) -> None:
-    """A pattern that is none is a problem of the data, not a crash."""
-    edit = ("patterns: ['示範法第 ?9 ?條[^。]{0,8}關懷']", f"patterns: ['{pattern}']")
-    _, report = site_from(changed("sources.yml", edit))
-    assert len(report.errors) == 1
-
-
-def test_a_risky_point_may_stand_as_a_never(site_from: SiteFrom) -> None:
-    """What one must never do is itself the correction."""
-    edits = (
-        ("        caution: 只談照護，不公開說明經過。\n        covers: [point-2]\n", ""),
-        ("  - id: promise\n", "  - id: promise\n    covers: [point-2]\n"),
-    )
-    _, report = site_from(changed("demo/playbook.yml", *edits))
-    assert report.render() == ""
-
-
-@pytest.mark.parametrize("text", ["甲, 乙", "a,b", "12:30", "甲;b", "第 1,2 條", "https://a.tw:80/甲"])
-def test_half_width_marks_outside_chinese(text: str, site_from: SiteFrom) -> None:
-    """Half-width punctuation is wrong only right between two Chinese characters."""
-    _, report = site_from(changed("audiences.yml", ("needs: 有人聽、有人回。", f'needs: "{text}"')))
-    assert report.render() == ""
-
-
-@pytest.mark.parametrize("word", ["TODO", "Fixme", "待補", "待填", "待寫", "○○", "ＯＯ", "XXX", "Lorem ipsum"])
-def test_unfinished_words(word: str, site_from: SiteFrom) -> None:
-    """Every sign of unfinished work is found, in either case."""
-    _, report = site_from(changed("audiences.yml", ("needs: 有人聽", f"needs: {word}，有人聽")))
-    assert keys(report) == ["unfinished-text"]
-
-
-def test_hidden_places_are_read_as_well(site_from: SiteFrom) -> None:
-    """Aliases, examples of blanks and change notes are texts of the site, too."""
-    files = {
-        **changed("glossary.yml", ("aliases: [慰問]", "aliases: [視頻]")),
-        **changed("demo/messages.yml", ("example: 陳專員", "example: 待填")),
-        **changed("faq.yml", ("what: 首版", "what: 首版TODO")),
-    }
-    _, report = site_from(files)
-    assert keys(report) == ["unfinished-text", "unfinished-text", "mainland-word"]
-
-
-# ── names in braces ─────────────────────────────────────────────────────────────────────────────
-
-
-def test_facts_in_any_text(site_from: SiteFrom) -> None:
-    """Clinic, roles and contacts may be named wherever a text stands."""
-    edit = ("needs: 有人聽", "needs: 請打 {clinic.phone} 找 {role.desk.title} {role.desk}，或 {contact.police.phone}，有人聽")
-    _, report = site_from(changed("audiences.yml", edit))
-    assert report.render() == ""
-
-
-def test_blanks_belong_to_their_message(site_from: SiteFrom) -> None:
-    """A blank of a message is unknown outside of its text."""
-    _, report = site_from(changed("demo/playbook.yml", ("summary: 先聽完", "summary: 先聽{name}說完")))
-    assert keys(report) == ["unknown-fact"]
-
-
-@pytest.mark.xfail(strict=True, reason="facts_exist leaves out messages, blanks_are_declared reads only their text")
-@pytest.mark.parametrize("field", ["title: 第一則回覆", "channel: 電話", "when: 對方第一次聯絡之後。"])
-def test_facts_in_the_other_fields_of_a_message(field: str, site_from: SiteFrom) -> None:
-    """Only a message's text may hold blanks; everywhere else in it a name is a fact or an error."""
-    _, report = site_from(changed("demo/messages.yml", (field, f"{field}{{clinic.fone}}")))
-    assert keys(report) == ["unknown-fact-near"]
-
-
 # ── triage, tables, dates ───────────────────────────────────────────────────────────────────────
 
 
@@ -333,14 +219,19 @@ def test_six_questions_are_the_most(site_from: SiteFrom) -> None:
 
 def test_two_ways_to_the_same_end(site_from: SiteFrom) -> None:
     """Two answers may lead to the same question or outcome: that is no loop."""
-    edit = ("      - {label: 沒有, outcome: listen}\n", "      - {label: 沒有, outcome: listen}\n      - {label: 不確定, outcome: act}\n")
+    edit = (
+        "      - {label: 沒有, outcome: listen}\n",
+        "      - {label: 沒有, outcome: listen}\n      - {label: 不確定, outcome: act}\n",
+    )
     _, report = site_from(changed("triage.yml", edit))
     assert report.render() == ""
 
 
 def test_every_missing_cell_is_named(site_from: SiteFrom) -> None:
     """A matrix with a new heading lacks each cell of it."""
-    _, report = site_from(changed("knowledge/basics.yml", ("across: [白天, 晚上]", "across: [白天, 晚上, 假日]")))
+    _, report = site_from(
+        changed("knowledge/basics.yml", ("across: [白天, 晚上]", "across: [白天, 晚上, 假日]"))
+    )
     assert [(p.key, p.values["down"], p.values["across"]) for p in report] == [
         ("missing-cell", "主管", "假日"),
         ("missing-cell", "櫃檯", "假日"),

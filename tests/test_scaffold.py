@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +54,9 @@ def test_a_template_names_every_field(model: type[Entry]) -> None:
 def test_a_template_explains_every_field(model: type[Entry]) -> None:
     """Above each field stands what it is for."""
     lines = template(model, "fresh").splitlines()
-    explained = {line.strip(" -#").removesuffix("（可省略）") for line in lines if line.strip().startswith("#")}
+    explained = {
+        line.strip(" -#").removesuffix("（可省略）") for line in lines if line.strip().startswith("#")
+    }
     assert {field_text(*pair) for pair in fields(model)} <= explained
 
 
@@ -61,7 +64,7 @@ def test_a_template_explains_every_field(model: type[Entry]) -> None:
 def test_only_optional_fields_are_marked_so(model: type[Entry]) -> None:
     """The mark for fields that may be left out stands exactly where the model has a default."""
     lines = template(model, "fresh").splitlines()
-    for above, line in zip(lines, lines[1:], strict=False):
+    for above, line in pairwise(lines):
         key = line.strip(" -").partition(":")[0]
         if above.startswith("# ") and not line.startswith((" ", "#")):
             optional = not model.model_fields[key].is_required()
@@ -78,7 +81,9 @@ def test_a_template_has_no_foreign_keys(model: type[Entry]) -> None:
 
 
 @pytest.mark.parametrize("kind", sorted(KINDS))
-def test_new_files_are_found_and_reported(kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_new_files_are_found_and_reported(
+    kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """The command writes where the loader looks and prints what it wrote; the gaps are then reported."""
     lay(tmp_path, {})
     assert main(["new", kind, "fresh-one", "--root", str(tmp_path)]) == 0

@@ -46,7 +46,9 @@ def test_a_planted_change_is_found(tmp_path: Path) -> None:
     assert sorted(stale(tmp_path)) == ["faq.json", "roles.json"]
 
 
-def test_check_says_which_are_stale(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_check_says_which_are_stale(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """The command names each stale file and ends with status 1."""
     monkeypatch.setattr("macros.__main__.stale", lambda root: ["faq.json"])
     assert main(["schema", "--check"]) == 1

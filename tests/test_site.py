@@ -135,4 +135,11 @@ def test_walk_reaches_every_object(world: Site) -> None:
     walked = [id(entry) for entry in world.walk()]
     assert len(walked) == len(set(walked))
     assert {id(entry) for _, _, entry in world.identified()} <= set(walked)
-    assert {type(entry).__name__ for entry in world.walk()} >= {"Change", "Blank", "NeverSay", "Cell", "Row", "Notify"}
+    assert {type(entry).__name__ for entry in world.walk()} >= {
+        "Change",
+        "Blank",
+        "NeverSay",
+        "Cell",
+        "Row",
+        "Notify",
+    }

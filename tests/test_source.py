@@ -136,7 +136,9 @@ def test_other_encodings_are_refused(raw: bytes, expected: str, tmp_path: Path) 
         pytest.param("a: \x7f\n", ["1:4 control-character"], id="delete"),
         pytest.param("a: 1\n\u3000b: 2\n", ["2:1 wide-indent"], id="full-width blank"),
         pytest.param("a: 1\n\u00a0b: 2\n", ["2:1 wide-indent"], id="no-break space"),
-        pytest.param("a: 1\t\nb: \x01\n\u3000c: 3\n", ["1:5 tab", "2:4 control-character", "3:1 wide-indent"], id="all"),
+        pytest.param(
+            "a: 1\t\nb: \x01\n\u3000c: 3\n", ["1:5 tab", "2:4 control-character", "3:1 wide-indent"], id="all"
+        ),
     ],
 )
 def test_invisible_characters_are_shown(text: str, expected: list[str], tmp_path: Path) -> None:

@@ -18,7 +18,6 @@ from macros.fields import Anchor, Confidence, Due, PhaseId, Unit
 from macros.model import Entry
 from macros.model.knowledge import Group
 from macros.model.law import Kind
-from macros.plan import ABOUT
 from macros.references import reference_fields
 from macros.schema import models
 from macros.strings import field_text, problem_text, t, table
@@ -63,19 +62,25 @@ def python_text(node: ast.expr) -> list[str]:
     return [ANY]
 
 
+def spelled_out(key: str, tree: ast.Module) -> set[str]:
+    """The words that a computed key makes with the texts its module writes out, or the key as it is."""
+    if ANY not in key:
+        return {key}
+    texts = {n.value for n in ast.walk(tree) if isinstance(n, ast.Constant) and isinstance(n.value, str)}
+    return {key.replace(ANY, text) for text in texts} & set(table("ui")) or {key}
+
+
 def python_uses() -> Iterator[Use]:
     """Every ``t(…)`` and ``table("ui")[…]`` in the code."""
     for path in CODE:
         place = path.relative_to(ROOT).as_posix()
         tree = ast.parse(path.read_text(encoding="utf-8"))
-        written = {n.value for n in ast.walk(tree) if isinstance(n, ast.Constant)} & set(table("ui"))
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "t":
                 values = frozenset(k.arg or ANY for k in node.keywords)
                 for key in python_text(node.args[0]):
-                    # A key in a variable is one of those that the module writes out.
-                    for each in written if key == ANY else {key}:
-                        yield Use(str(each), values, place, ANY in key)
+                    for each in spelled_out(key, tree):
+                        yield Use(each, values, place, ANY in key)
             elif isinstance(node, ast.Subscript) and ast.unparse(node.value) == "table('ui')":
                 for key in python_text(node.slice):
                     yield Use(key, frozenset({ANY}), place, ANY in key)
@@ -103,14 +108,8 @@ def template_uses() -> Iterator[Use]:
 
 @cache
 def uses() -> list[Use]:
-    """Every use of an interface word; where the first part is computed, one for each page about the data."""
-    found = []
-    for use in (*python_uses(), *template_uses()):
-        names = ABOUT if use.key.startswith(ANY + ".") else (None,)
-        for name in names:
-            key = use.key if name is None else name + use.key[1:]
-            found.append(Use(key, use.values, use.place, ANY in key))
-    return found
+    """Every use of an interface word."""
+    return [*python_uses(), *template_uses()]
 
 
 def test_every_use_has_its_word() -> None:
@@ -160,32 +159,33 @@ def test_blanks_and_values_agree() -> None:
     assert wrong == []
 
 
-def test_computed_words_get_their_values() -> None:
-    """Where the key is computed, every word it can be has no other blanks than the values given."""
-    wrong = []
-    for use in uses():
-        if use.computed and ANY not in use.values:
-            texts = {key: text for key, text in table("ui").items() if use.fits(key)}
-            wrong += [f"{use.place}: {key}" for key, text in texts.items() if not blanks(text) <= use.values]
-    assert wrong == []
+VOCABULARIES: dict[str, set[str]] = {
+    "unit": {*get_args(Unit), "now"},
+    "every": {*get_args(Unit), "m-0"},
+    "anchor": {*get_args(Anchor)},
+    "phase": {*get_args(PhaseId)},
+    "confidence": {*get_args(Confidence)},
+    "confidence_short": {*get_args(Confidence)},
+    "lawkind": {*get_args(Kind)},
+    "group": {*get_args(Group)},
+}
 
 
-@pytest.mark.parametrize(
-    ("group", "wanted"),
-    [
-        ("unit", {*get_args(Unit), "now"}),
-        ("every", {*get_args(Unit), "m-0"}),
-        ("anchor", {*get_args(Anchor)}),
-        ("phase", {*get_args(PhaseId)}),
-        ("confidence", {*get_args(Confidence)}),
-        ("confidence_short", {*get_args(Confidence)}),
-        ("lawkind", {*get_args(Kind)}),
-        ("group", {*get_args(Group)}),
-    ],
-)
-def test_closed_vocabularies_have_their_words(group: str, wanted: set[str]) -> None:
+@pytest.mark.parametrize("group", VOCABULARIES)
+def test_closed_vocabularies_have_their_words(group: str) -> None:
     """Each value of a closed vocabulary has a word, and there is none for a value that does not exist."""
-    assert {key.partition(".")[2] for key in table("ui") if key.startswith(f"{group}.")} == wanted
+    words = {key.partition(".")[2] for key in table("ui") if key.startswith(f"{group}.")}
+    assert words == VOCABULARIES[group]
+
+
+@pytest.mark.parametrize("group", VOCABULARIES)
+def test_computed_words_get_their_values(group: str) -> None:
+    """Where the value decides on the word, every word has no other blanks than the values given."""
+    computed = [use for use in uses() if use.key == f"{group}.{ANY}"]
+    assert computed
+    for use in computed:
+        for key in VOCABULARIES[group]:
+            assert blanks(table("ui")[f"{group}.{key}"]) <= use.values, f"{use.place}: {group}.{key}"
 
 
 def test_time_limits_in_words() -> None:
@@ -195,85 +195,6 @@ def test_time_limits_in_words() -> None:
     assert due_words(Due(5, "wd")) == "5 個工作日內"
     assert due_words(Due(3, "mo"), "cycle") == "每 3 個月"
     assert due_words(Due(0, "m"), "cycle") == t("every.m-0")
-
-
-# ── messages of make check ──────────────────────────────────────────────────────────────────────
-
-
-def constants() -> set[str]:
-    """Every text that is written out in the code, in the spelling of a message key."""
-    found = set()
-    for path in CODE:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                found.add(node.value.replace("_", "-"))
-    return found
-
-
-PLACES = {"problem": 0, "warning": 0, "PydanticCustomError": 0, "_fault": 1, "Problem": 2}
-
-
-def problem_calls() -> Iterator[tuple[str, str, set[str] | None]]:
-    """Each problem the code makes: place, key, and the names of the values where they are written out."""
-    for path in CODE:
-        place = path.relative_to(ROOT).as_posix()
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if not isinstance(node, ast.Call):
-                continue
-            name = getattr(node.func, "attr", "") or getattr(node.func, "id", "")
-            if name not in PLACES or len(node.args) <= PLACES[name]:
-                continue
-            for key in python_text(node.args[PLACES[name]]):
-                if ANY not in key:
-                    yield place, key, values_of(node, name)
-
-
-def values_of(call: ast.Call, name: str) -> set[str] | None:
-    """The names of the values a problem gets, or None where they are computed."""
-    if name == "Problem":
-        given = call.args[3:4]
-        if not given:
-            return set()
-        return {str(getattr(k, "value", ANY)) for k in given[0].keys} if isinstance(given[0], ast.Dict) else None
-    if name == "PydanticCustomError" or any(k.arg is None for k in call.keywords):
-        return None
-    return {str(k.arg) for k in call.keywords} - {"level"}
-
-
-def test_every_problem_has_its_message() -> None:
-    """A message key that the code names exists."""
-    made = list(problem_calls())
-    assert len(made) > 40
-    assert [f"{place}: {key}" for place, key, _ in made if key not in table("problems")] == []
-
-
-def test_every_message_is_used() -> None:
-    """No message stands in problems.yml that the code cannot make."""
-    written = constants()
-    near = {f"{key}-near" for key in written}
-    assert set(table("problems")) - written - near == set()
-
-
-def test_messages_get_their_values() -> None:
-    """Where the values of a problem are written out, they fill every blank of its message."""
-    wrong = [
-        f"{place}: {key} lacks {sorted(blanks(table('problems')[key]) - values)}"
-        for place, key, values in problem_calls()
-        if values is not None and not blanks(table("problems")[key]) <= values
-    ]
-    assert wrong == []
-
-
-def test_every_message_says_what_to_do() -> None:
-    """A message is one sentence with the remedy in brackets at its end."""
-    wrong = [key for key, text in table("problems").items() if not re.fullmatch(r"[^（]+.*（.+）", text)]
-    assert wrong == []
-
-
-def test_near_messages_come_in_pairs() -> None:
-    """A message that proposes a name has a sister for when there is none to propose."""
-    known = set(table("problems"))
-    assert {key for key in known if key.endswith("-near") and key.removesuffix("-near") not in known} == set()
 
 
 # ── explanations of fields ──────────────────────────────────────────────────────────────────────
@@ -298,7 +219,7 @@ def test_every_text_has_its_field() -> None:
 # ── the tables themselves ───────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize("name", ["ui", "problems", "fields", "wording"])
+@pytest.mark.parametrize("name", sorted(path.stem for path in (ROOT / "macros/strings").glob("*.yml")))
 def test_tables_hold_texts(name: str) -> None:
     """Every entry is a text that says something, stripped."""
     for key, text in table(name).items():
@@ -312,7 +233,9 @@ def test_better_words_are_better() -> None:
     assert [w for w, better in words.items() if any(wrong in better for wrong in words)] == []
 
 
-@pytest.mark.parametrize("call", [lambda: t("no.such.word"), lambda: t("nav.list"), lambda: problem_text("tab-", {})])
+@pytest.mark.parametrize(
+    "call", [lambda: t("no.such.word"), lambda: t("nav.list"), lambda: problem_text("tab-", {})]
+)
 def test_unknown_words_are_faults_of_the_code(call: Any) -> None:
     """An unknown key and an unfilled blank raise, so that no page shows a hole."""
     with pytest.raises(KeyError):

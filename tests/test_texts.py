@@ -48,7 +48,16 @@ def test_texts_of_children_are_their_own(world: Site) -> None:
 
 @pytest.mark.parametrize(
     ("text", "wide"),
-    [("", 0), ("中文", 2), ("ab", 1), ("24 小時", 3.5), ("，。「」", 4), ("ＡＢ", 2), ("ｱ", 0.5), ("a中b", 2)],
+    [
+        ("", 0),
+        ("中文", 2),
+        ("ab", 1),
+        ("24 小時", 3.5),
+        ("，。「」", 4),
+        ("ＡＢ", 2),
+        ("ｱ", 0.5),
+        ("a中b", 2),
+    ],
 )
 def test_width(text: str, wide: float) -> None:
     """A full-width character counts one, a half-width one a half."""

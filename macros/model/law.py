@@ -15,6 +15,7 @@ from macros.fields import (
     LawRef,
     Limit,
     Line,
+    Pattern,
     Prose,
     ScenarioRef,
     SourceRef,
@@ -85,7 +86,7 @@ class Misquotation(Entry):
     id: Id
     wrong: Line
     right: Prose
-    patterns: Annotated[list[Line], Field(min_length=1)]
+    patterns: Annotated[list[Pattern], Field(min_length=1)]
     basis: Annotated[list[SourceRef], Field(min_length=1)]
 
 

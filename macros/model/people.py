@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from macros.fields import Id, Line, Prose, RoleRef, TeamRef
 from macros.model.base import Aliases, ContentFile, Covers, Entry, Taught
@@ -26,7 +26,7 @@ class Role(Entry):
 
     id: Id
     name: Line
-    lane: Annotated[Line, Field(max_length=4)]
+    lane: Annotated[Line, StringConstraints(max_length=4)]
     team: TeamRef
     icon: Line
     mission: Line

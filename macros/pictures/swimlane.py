@@ -131,4 +131,4 @@ def _down(roles: list[Role], times: list[str], cells: Cells, numbers: dict[str, 
             for place, step in enumerate(cells[role.id, time]):
                 cy = row.start + 4 + place * PITCH + PITCH / 2
                 chips.append(Chip(step, numbers[step.id], column.start + PITCH / 2, cy))
-    return Drawing("tall", side + len(roles) * PITCH, y, head, side, columns, rows, chips, False)
+    return Drawing("tall", side + len(roles) * PITCH + GAP, y, head, side, columns, rows, chips, False)

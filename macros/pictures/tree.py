@@ -30,11 +30,6 @@ class Node:
     parent: tuple[float, float] | None
     outside: bool
 
-    @property
-    def digits(self) -> str:
-        """The number as a ``tel:`` link wants it."""
-        return "".join(c for c in self.phone if c.isdigit() or c == "+")
-
 
 @dataclass(frozen=True)
 class Tree:

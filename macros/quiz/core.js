@@ -1,50 +1,130 @@
-/* Quizzes: what every kind shares.  A kind registers how it reads, grades and shows an answer;
-   grading is pure and follows macros/grading.py. */
-const playbookQuiz = (function () {
+/* Quizzes: what every kind and every page shares.  Grading follows macros/grading.py.
+   A kind registers in `kinds`:
+     read(field)             what has been answered, as plain data, or null for nothing at all
+     whole(answer, field)    whether nothing is left open (optional; always so without it)
+     question(field)         what grading needs, read from the markup
+     grade(question, answer) the score, from 0 to 1
+     restore(field, answer)  put an answer back into the controls
+     show(field, answer, words)  say right and wrong beside each part
+     enhance(field), clear(field)  optional */
+window.playbookQuiz = (function () {
   "use strict";
+  const SLACK = 1e-9;
   const kinds = {};
-  const DAYS = [2, 7, 21, 60];
+  const kindOf = (field) => kinds[field.dataset.kind];
 
-  /** The share of right minus wrong choices, never below nothing. */
-  function choices(chosen, options) {
-    const right = options.filter((option) => option.correct).length;
-    const wrong = options.length - right;
-    let score = 0;
-    for (const option of options)
-      if (chosen.includes(option.id)) score += option.correct ? 1 / right : -1 / wrong;
-    return Math.min(1, Math.max(0, score));
+  /** The score of an answer, 0 for none. */
+  const grade = (kind, question, answer) => (answer === null || answer === undefined ? 0 : kinds[kind].grade(question, answer));
+  const score = (field, answer) => grade(field.dataset.kind, kindOf(field).question(field), answer);
+  const whole = (field, answer) => answer !== null && (!kindOf(field).whole || kindOf(field).whole(answer, field));
+  const mean = (scores) => scores.reduce((sum, each) => sum + each, 0) / Math.max(1, scores.length);
+  /** Whole points, never rounded up over a pass mark. */
+  const percent = (share) => Math.floor(share * 100 + SLACK);
+  const passed = (share, mark) => share * 100 >= mark - SLACK;
+
+  /** The elements of the question itself: not of a part of a case inside it. */
+  const own = (field, selector) => [...field.querySelectorAll(selector)].filter((e) => e.closest("fieldset") === field);
+  const controls = (field, selector) => own(field, selector).filter((e) => !e.closest(".q__foot"));
+  const parts = (field) => own(field, "[data-part]");
+  const options = (field) => parts(field).map((e) => ({ id: e.dataset.part, correct: "correct" in e.dataset }));
+
+  function make(tag, className, text) {
+    const element = document.createElement(tag);
+    if (className) element.className = className;
+    if (text !== undefined) element.textContent = text;
+    return element;
   }
 
-  /** The controls of the question itself: confidence and buttons stand in its foot. */
-  const controls = (field, selector) =>
-    [...field.querySelectorAll(selector)].filter((e) => !e.closest(".q__foot"));
-  const parts = (field) => [...field.querySelectorAll("[data-part]")].filter((e) => e.closest("fieldset") === field);
-  const options = (field) =>
-    parts(field).map((e) => ({ id: e.dataset.part, correct: "correct" in e.dataset, element: e }));
+  function button(text, action, quiet) {
+    const element = make("button", quiet ? "button button--quiet" : "button", text);
+    element.type = "button";
+    element.addEventListener("click", action);
+    return element;
+  }
 
-  /** Show right and wrong on a part, in words, and the feedback that belongs to it. */
-  function mark(field, id, state, words) {
+  /** Let `button` act at its second press; `ask` gives the question in between, or nothing to ask. */
+  function twice(element, ask, action) {
+    const label = element.textContent;
+    let timer = 0;
+    const calm = () => {
+      timer = clearTimeout(timer) || 0;
+      element.textContent = label;
+    };
+    element.addEventListener("click", () => {
+      const question = ask();
+      if (!question || timer) {
+        calm();
+        action();
+      } else {
+        element.textContent = question;
+        timer = setTimeout(calm, 6000);
+      }
+    });
+    return element;
+  }
+
+  /** The words of a page, and a word with its blanks filled. */
+  const wordsIn = (root) =>
+    Object.fromEntries([...root.querySelector("[data-words]").content.children].map((e) => [e.dataset.key, e.textContent]));
+  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (all, name) => (name in values ? values[name] : all));
+
+  /** Say beside a part what it is worth, and why: `state` picks the word and the colour. */
+  function mark(field, id, state, words, extra) {
     const part = parts(field).find((e) => e.dataset.part === id);
     if (!part) return;
     part.dataset.state = state;
-    let note = part.querySelector(".q__note");
-    if (!note) {
-      note = document.createElement("div");
-      note.className = "q__note";
-      part.append(note);
+    const reason = own(field, `.q__key [data-for="${id}"] > p`)[0];
+    const note = make("div", "q__note");
+    if (words[state]) note.append(make("strong", "", words[state]));
+    if (extra) note.append(make("span", "q__extra", extra));
+    note.append(...(reason ? reason.cloneNode(true).childNodes : []));
+    part.append(note);
+  }
+
+  /** Say the verdict on options: chosen or not, right or not. */
+  function markOptions(field, chosen, words) {
+    for (const { id, correct } of options(field)) {
+      const taken = chosen.includes(id);
+      mark(field, id, taken ? (correct ? "right" : "wrong") : correct ? "correct" : "other", words);
     }
-    const key = [...field.querySelectorAll(`.q__key [data-for="${id}"] p`)].find((e) => e.closest("fieldset") === field);
-    const verdict = document.createElement("strong");
-    verdict.textContent = words[state] || "";
-    note.replaceChildren(verdict, ...(key ? [...key.cloneNode(true).childNodes] : []));
   }
 
-  /** When a question comes back: wrong starts anew, right moves on to the next interval. */
-  function schedule(before, score, now) {
-    const box = score >= 1 ? Math.min((before ? before.box : -1) + 1, DAYS.length - 1) : 0;
-    const days = score >= 1 ? DAYS[box] : DAYS[0];
-    return { box, due: new Date(now.getTime() + days * 86400000).toISOString() };
+  /** Show a question's answer: the verdict, the reason of every part, the explanation. */
+  function reveal(field, answer, words) {
+    const result = score(field, answer);
+    const state = result >= 1 ? "right" : result > 0 ? "partly" : "wrong";
+    if (answer !== null && answer !== undefined) {
+      kindOf(field).restore(field, answer);
+      kindOf(field).show(field, answer, words);
+      field.dataset.shown = state;
+    }
+    for (const details of own(field, ".q__answer")) {
+      details.hidden = false;
+      details.open = true;
+    }
+    const points = state === "partly" ? fill(words.points, { score: percent(result) }) : "";
+    say(field, state, words[state], points);
+    return state;
   }
 
-  return { kinds, choices, controls, parts, options, mark, schedule, DAYS };
+  /** The line that says how an answer was: a live region, so that it is read out. */
+  function say(field, state, ...texts) {
+    const [line] = own(field, ".q__verdict");
+    line.dataset.state = state;
+    line.replaceChildren(...texts.filter(Boolean).map((text) => make("span", "", text)));
+  }
+
+  /** Take back what `reveal` has shown. */
+  function conceal(field) {
+    for (const note of field.querySelectorAll(".q__note")) note.remove();
+    for (const part of field.querySelectorAll("[data-part][data-state]")) delete part.dataset.state;
+    for (const each of [field, ...field.querySelectorAll("fieldset")]) delete each.dataset.shown;
+    for (const line of field.querySelectorAll(".q__verdict")) line.replaceChildren();
+    for (const details of field.querySelectorAll(".q__answer")) details.hidden = true;
+  }
+
+  return {
+    kinds, kindOf, grade, score, whole, mean, percent, passed, own, controls, parts, options,
+    make, button, twice, wordsIn, fill, mark, markOptions, reveal, say, conceal,
+  };
 })();

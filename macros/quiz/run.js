@@ -1,320 +1,213 @@
-/* One quiz on a page: draw, answer, feedback, result, retry, review.  State is saved at each answer. */
-document.addEventListener("DOMContentLoaded", function () {
-  "use strict";
-  const VERSION = 1;
-  const store = window.playbookStore;
-  const form = document.querySelector("form[data-quiz]");
-  if (!form) return;
-
-  const name = form.dataset.quiz;
-  const words = Object.fromEntries(
-    [...form.querySelector("[data-words]").content.querySelectorAll("[data-key]")].map((e) => [e.dataset.key, e.textContent]),
-  );
-  const fields = new Map([...form.querySelectorAll("[data-question]")].map((f) => [f.dataset.question, f]));
-  const draws = JSON.parse(form.dataset.draws);
-  const atEnd = form.dataset.feedback === "end";
-  const end = form.querySelector(".quiz__end");
-  const result = form.querySelector(".quiz__result");
-  const due = new URLSearchParams(location.search).has("due");
-  let run = null;
-
-  const kindOf = (field) => playbookQuiz.kinds[field.dataset.kind];
-  const fill = (key, values) => words[key].replace(/\{(\w+)\}/g, (all, word) => (word in values ? values[word] : all));
-  const percent = (score) => Math.round(score * 100);
-
-  function make(tag, className, text) {
-    const element = document.createElement(tag);
-    if (className) element.className = className;
-    if (text !== undefined) element.textContent = text;
-    return element;
+/* One quiz on a page: which questions, their answers, the end.  Everything is saved as it happens.
+   A run is { ids, answers, drafts, started } and, at its end, { finished, score }. */
+playbookQuiz.Quiz = class {
+  constructor(form) {
+    this.form = form;
+    this.words = playbookQuiz.wordsIn(form);
+    this.name = form.dataset.quiz;
+    this.review = new URLSearchParams(location.search).has("due");
+    this.key = this.review ? `${this.name}?due` : this.name;
+    this.atEnd = form.dataset.feedback === "end";
+    this.minutes = this.review ? 0 : Number(form.dataset.minutes || 0);
+    this.fields = new Map([...form.querySelectorAll("[data-question]")].map((f) => [f.dataset.question, f]));
+    this.run = null;
   }
 
-  function button(text, action, quiet) {
-    const element = make("button", quiet ? "button button--quiet" : "button", text);
-    element.type = "button";
-    element.addEventListener("click", action);
-    return element;
+  start() {
+    const check = this.atEnd ? null : (field) => this.check(field);
+    for (const field of this.fields.values())
+      playbookQuiz.face.enhance(field, this.words, "confidence" in this.form.dataset, check && (() => check(field)));
+    this.form.addEventListener("submit", (event) => event.preventDefault());
+    this.form.addEventListener("input", (event) => this.draft(event.target.closest("[data-question]")));
+    playbookQuiz.state.watch(this.form, () => this.adopt());
+    if (!this.adopt()) this.fresh();
+    if (this.minutes) playbookQuiz.clock.start(this);
   }
 
-  /* --- which questions --- */
+  /** Go on with what is saved, by this tab or another; false when there is nothing. */
+  adopt() {
+    const held = playbookQuiz.state.read().runs[this.key];
+    const ids = held ? held.ids.filter((id) => this.fields.has(id)) : [];
+    if (!ids.length || (this.review && held.finished && !this.run)) return false;
+    this.run = { ...held, ids };
+    this.paint();
+    return true;
+  }
 
-  function draw() {
+  /** A new run: today's reviews, an offer where the time counts, else a new draw. */
+  fresh() {
+    if (this.review) this.begin(this.waiting(), { partial: true });
+    else if (this.minutes) playbookQuiz.clock.offer(this);
+    else this.begin(this.draw());
+  }
+
+  draw() {
+    const has = (field, number) => field.dataset.draws.split(" ").includes(String(number));
+    const pools = JSON.parse(this.form.dataset.draws).map((count, number) => ({
+      count,
+      ids: [...this.fields.keys()].filter((id) => has(this.fields.get(id), number)),
+    }));
     const taken = new Set();
-    draws.forEach((count, number) => {
-      const free = [...fields.values()].filter(
-        (f) => f.dataset.draws.split(" ").includes(String(number)) && !taken.has(f.dataset.question),
-      );
+    // The smallest choice first, so that a wide draw does not use it up.
+    for (const { count, ids } of pools.sort((a, b) => a.ids.length - b.ids.length)) {
+      const free = ids.filter((id) => !taken.has(id));
       for (let n = 0; n < count && free.length; n += 1)
-        taken.add(free.splice(Math.floor(Math.random() * free.length), 1)[0].dataset.question);
-    });
-    return [...fields.keys()].filter((id) => taken.has(id));
-  }
-
-  function dueToday() {
-    const items = store.read("quiz", VERSION).items || {};
-    const now = new Date().toISOString();
-    return [...fields.keys()].filter((id) => items[id] && items[id].due <= now);
-  }
-
-  function begin(ids) {
-    run = { ids, answers: {}, started: new Date().toISOString() };
-    for (const field of fields.values()) clear(field);
-    result.hidden = true;
-    save();
-    paint();
-  }
-
-  function clear(field) {
-    for (const input of field.querySelectorAll("input")) {
-      if (input.type === "text" || !input.type || input.inputMode === "numeric") input.value = "";
-      input.checked = false;
+        taken.add(free.splice(Math.floor(Math.random() * free.length), 1)[0]);
     }
-    for (const select of field.querySelectorAll("select")) select.value = "";
-    for (const list of field.querySelectorAll(".q__order")) delete list.dataset.touched;
-    for (const part of field.querySelectorAll("[data-state]")) delete part.dataset.state;
-    for (const note of field.querySelectorAll(".q__note, .q__verdict")) note.remove();
-    lock(field, false);
+    return [...this.fields.keys()].filter((id) => taken.has(id));
   }
 
-  function save() {
-    store.update("quiz", VERSION, (data) => {
-      data.runs = data.runs || {};
-      data.runs[name] = run;
-    });
+  /** The questions to review today. */
+  waiting() {
+    const { items } = playbookQuiz.state.read();
+    const now = new Date();
+    return [...this.fields].filter(([id, f]) => playbookQuiz.state.isDue(items[id], f.dataset.hash, now)).map(([id]) => id);
   }
 
-  /* --- answering --- */
-
-  function lock(field, locked) {
-    for (const control of field.querySelectorAll("input, select, [data-move]")) control.disabled = locked;
-    for (const answer of field.querySelectorAll(":scope > .q__foot > .q__tests")) answer.hidden = !locked;
-    for (const answer of field.querySelectorAll(".q__answer")) answer.hidden = !locked;
-    const check = field.querySelector(".q__check");
-    if (check) check.hidden = locked || atEnd;
-    field.dataset.locked = locked;
+  begin(ids, more) {
+    this.run = { ids, answers: {}, drafts: {}, started: new Date().toISOString(), ...more };
+    this.save();
+    this.paint();
   }
 
-  function foot(field) {
-    const own = make("div", "q__do");
-    if ("confidence" in form.dataset) own.append(confidence(field.dataset.question));
-    const check = button(words.check, () => answer(field));
-    check.classList.add("q__check");
-    own.append(check);
-    field.querySelector(".q__foot").prepend(own);
+  /** The same at the learner's wish, who then stands at the first question. */
+  restart(act) {
+    act();
+    const first = this.run && this.fields.get(this.run.ids[0]);
+    if (first && !first.hidden) first.focus();
   }
 
-  function confidence(id) {
-    const group = make("div", "q__sure");
-    group.setAttribute("role", "radiogroup");
-    group.setAttribute("aria-label", words.confidence);
-    group.append(make("span", "", words.confidence));
-    for (const key of ["sure", "unsure"]) {
-      const label = make("label");
-      const input = make("input");
-      input.type = "radio";
-      input.name = `${id}-confidence`;
-      input.value = key;
-      label.append(input, make("span", "", words[key]));
-      group.append(label);
-    }
-    return group;
+  save() {
+    playbookQuiz.state.change((data) => (data.runs[this.key] = this.run));
   }
 
-  function sureness(field) {
-    const chosen = field.querySelector(".q__sure input:checked");
-    return chosen ? chosen.value === "sure" : null;
+  /* --- answers --- */
+
+  /** Keep what has been filled in so far, also half of it. */
+  draft(field) {
+    const { question: id, hash } = field.dataset;
+    const value = playbookQuiz.kindOf(field).read(field);
+    this.run.drafts[id] = { value, sure: playbookQuiz.face.sureness(field), hash };
+    playbookQuiz.say(field, "open");
+    this.save();
+    this.count();
   }
 
-  function answer(field) {
-    const value = kindOf(field).read(field);
-    if (value === null) return say(field, words.unanswered, "open");
-    record(field, value);
-    show(field);
-    progress();
-    return undefined;
-  }
-
-  function record(field, value) {
-    const kind = kindOf(field);
+  check(field) {
     const id = field.dataset.question;
-    const score = kind.grade(kind.question(field), value);
-    const sure = sureness(field);
-    run.answers[id] = { value, score, sure, hash: field.dataset.hash };
-    store.update("quiz", VERSION, (data) => {
-      data.items = data.items || {};
-      const before = data.items[id];
-      const next = playbookQuiz.schedule(before && before.hash === field.dataset.hash ? before : null, score, new Date());
-      data.items[id] = { ...next, hash: field.dataset.hash, score, sure, at: new Date().toISOString() };
-      data.runs = data.runs || {};
-      data.runs[name] = run;
+    const value = playbookQuiz.kindOf(field).read(field);
+    if (!playbookQuiz.whole(field, value)) {
+      playbookQuiz.say(field, "open", this.words.unanswered);
+      return;
+    }
+    this.record([[id, { value, sure: playbookQuiz.face.sureness(field) }]]);
+    playbookQuiz.face.show(field, this.run.answers[id], this.words);
+    playbookQuiz.own(field, ".q__verdict")[0].focus();
+    this.count();
+  }
+
+  /** Grade answers and keep them, in the run and in the review queue. */
+  record(given) {
+    const now = new Date();
+    for (const [id, { value, sure }] of given) {
+      const field = this.fields.get(id);
+      const score = playbookQuiz.score(field, value);
+      this.run.answers[id] = { value, sure, score, hash: field.dataset.hash };
+      delete this.run.drafts[id];
+      this.tell("quiz:answered", { id, kind: field.dataset.kind, answer: JSON.stringify(value), score });
+    }
+    playbookQuiz.state.change((data) => {
+      data.runs[this.key] = this.run;
+      for (const [id] of given) data.items[id] = playbookQuiz.state.next(data.items[id], this.run.answers[id], now);
     });
-    const detail = { id, kind: field.dataset.kind, answer: JSON.stringify(value), score };
-    document.dispatchEvent(new CustomEvent("quiz:answered", { detail }));
   }
 
-  function show(field) {
-    const given = run.answers[field.dataset.question];
-    kindOf(field).restore(field, given.value);
-    kindOf(field).show(field, given.value, words);
-    lock(field, true);
-    const key = given.score >= 1 ? "right" : given.score > 0 ? "partly" : "wrong";
-    say(field, `${words[key]} ${given.score > 0 && given.score < 1 ? fill("points", { score: percent(given.score) }) : ""}`, key);
-    const details = [...field.querySelectorAll(":scope > .q__answer")];
-    details.forEach((element) => (element.open = given.score < 1));
+  /** For scripts around a quiz, such as the one that talks to a learning platform. */
+  tell(name, detail) {
+    document.dispatchEvent(new CustomEvent(name, { detail }));
   }
 
-  function say(field, text, state) {
-    let note = field.querySelector(":scope > .q__verdict");
-    if (!note) {
-      note = make("p", "q__verdict");
-      note.setAttribute("role", "status");
-      field.insertBefore(note, field.querySelector(":scope > .q__answer"));
+  /* --- the end --- */
+
+  /** How many questions still lack an answer. */
+  left() {
+    const { ids, answers, drafts } = this.run;
+    return ids.filter((id) => !answers[id] && !(this.atEnd && drafts[id] && drafts[id].value !== null)).length;
+  }
+
+  finish(late) {
+    const { run } = this;
+    this.record(run.ids.filter((id) => run.drafts[id] && run.drafts[id].value !== null).map((id) => [id, run.drafts[id]]));
+    run.score = playbookQuiz.mean(run.ids.map((id) => (run.answers[id] ? run.answers[id].score : 0)));
+    Object.assign(run, { drafts: {}, finished: new Date().toISOString(), late });
+    playbookQuiz.state.change((data) => {
+      data.runs[this.key] = run;
+      if (!run.partial) data.sets[this.name] = this.kept(data.sets[this.name]);
+    });
+    this.paint();
+    this.form.querySelector(".quiz__result").focus();
+    const passed = playbookQuiz.passed(run.score, Number(this.form.dataset.pass));
+    const answers = run.ids.map((id) => ({ id, kind: this.fields.get(id).dataset.kind, ...run.answers[id] }));
+    const told = answers.map(({ id, kind, value = null, score = 0 }) => ({ id, kind, answer: JSON.stringify(value), score }));
+    this.tell("quiz:finished", { score: run.score, passed, partial: Boolean(run.partial), answers: told });
+  }
+
+  /** First and best result of a set, with the version of its banks. */
+  kept(before) {
+    const { score, finished } = this.run;
+    const { first = score, best = 0, times = 0 } = before || {};
+    return { first, best: Math.max(best, score), times: times + 1, at: finished, version: this.form.dataset.version };
+  }
+
+  /* --- the page --- */
+
+  paint() {
+    this.form.reset();
+    this.form.querySelector(".quiz__start").hidden = true;
+    const { items } = playbookQuiz.state.read();
+    for (const [id, field] of this.fields) {
+      const number = this.run.ids.indexOf(id) + 1;
+      field.hidden = number === 0;
+      playbookQuiz.face.open(field);
+      if (number === 0) continue;
+      field.querySelector("[data-number]").textContent = playbookQuiz.fill(this.words.of, { number, all: this.run.ids.length });
+      this.paintOne(id, field, items[id]);
     }
-    note.dataset.state = state;
-    note.textContent = text;
+    this.count();
   }
 
-  /* --- the whole quiz --- */
-
-  function paint() {
-    let number = 0;
-    for (const [id, field] of fields) {
-      const asked = run.ids.includes(id);
-      field.hidden = !asked;
-      if (!asked) continue;
-      number += 1;
-      field.querySelector("[data-number]").textContent = fill("of", { number, all: run.ids.length });
-      const given = run.answers[id];
-      if (given && given.hash !== field.dataset.hash) {
-        delete run.answers[id];
-        say(field, words.changed, "open");
-      } else if (given && (!atEnd || run.finished)) show(field);
-      else if (given) kindOf(field).restore(field, given.value);
+  paintOne(id, field, item) {
+    const { answers, drafts, finished } = this.run;
+    const before = answers[id] || drafts[id] || item;
+    const changed = before && before.hash !== field.dataset.hash;
+    if (changed) [answers, drafts].forEach((held) => delete held[id]);
+    try {
+      if (answers[id] || finished) playbookQuiz.face.show(field, answers[id], this.words);
+      else if (drafts[id]) playbookQuiz.face.restore(field, drafts[id]);
+    } catch {
+      // What storage held is no answer to this question.
+      [answers, drafts].forEach((held) => delete held[id]);
+      playbookQuiz.face.open(field);
     }
-    progress();
+    if (changed) playbookQuiz.say(field, "open", this.words.changed);
   }
 
-  function progress() {
-    const left = run.ids.filter((id) => !run.answers[id]).length;
+  /** Show how far it has come, and what can be done next. */
+  count() {
+    const { words, run, form } = this;
+    const all = run.ids.length;
+    const left = this.left();
+    form.querySelector(".quiz__bar").hidden = all === 0;
+    form.querySelector(".quiz__count").textContent = playbookQuiz.fill(words.done, { done: all - left, all });
+    if (this.review) form.querySelector(".quiz__facts").textContent = all ? words.due_mode : words.due_none;
+    playbookQuiz.result.paint(this);
+    const end = form.querySelector(".quiz__end");
     end.replaceChildren();
-    end.hidden = run.ids.length === 0;
-    if (run.finished) summary();
-    else if (atEnd || left === 0) end.append(button(words.finish, finish));
+    if (run.finished || all === 0) return;
+    const finish = playbookQuiz.button(words.finish, () => {});
+    const ask = () => (this.left() ? playbookQuiz.fill(words.finish_open, { left: this.left() }) : "");
+    if (this.atEnd || left === 0) end.append(playbookQuiz.twice(finish, ask, () => this.finish()));
+    const again = playbookQuiz.button(words.again, () => {}, true);
+    if (!this.review) end.append(playbookQuiz.twice(again, () => words.again_sure, () => this.restart(() => this.fresh())));
   }
-
-  function finish() {
-    if (atEnd)
-      for (const id of run.ids) {
-        const field = fields.get(id);
-        const value = run.answers[id] ? run.answers[id].value : kindOf(field).read(field);
-        if (value !== null && !run.answers[id]) record(field, value);
-      }
-    const scores = run.ids.map((id) => (run.answers[id] ? run.answers[id].score : 0));
-    run.score = scores.reduce((sum, score) => sum + score, 0) / Math.max(1, scores.length);
-    run.finished = new Date().toISOString();
-    const passed = percent(run.score) >= Number(form.dataset.pass);
-    store.update("quiz", VERSION, (data) => {
-      data.sets = data.sets || {};
-      const kept = data.sets[name] || { first: run.score, best: 0, times: 0 };
-      if (!run.partial) {
-        kept.best = Math.max(kept.best, run.score);
-        kept.times += 1;
-        kept.at = run.finished;
-      }
-      if (kept.times) data.sets[name] = kept;
-      data.runs = data.runs || {};
-      data.runs[name] = run;
-    });
-    paint();
-    result.focus();
-    const answers = run.ids.map((id) => ({ id, kind: fields.get(id).dataset.kind, ...(run.answers[id] || { score: 0, value: null }) }));
-    const list = answers.map(({ id, kind, value, score }) => ({ id, kind, answer: JSON.stringify(value), score }));
-    document.dispatchEvent(new CustomEvent("quiz:finished", { detail: { score: run.score, passed, answers: list } }));
-  }
-
-  function summary() {
-    const passed = percent(run.score) >= Number(form.dataset.pass);
-    const right = run.ids.filter((id) => run.answers[id] && run.answers[id].score >= 1).length;
-    const kept = (store.read("quiz", VERSION).sets || {})[name];
-    const head = make("h2", "", words.result);
-    const score = make("p", "quiz__score", fill("score", { score: percent(run.score), right, all: run.ids.length }));
-    const verdict = make("p", passed ? "quiz__passed" : "quiz__failed", passed ? words.passed : fill("failed", { pass: form.dataset.pass }));
-    const before = make("p", "", kept ? `${fill("first", { score: percent(kept.first) })}　${fill("best", { score: percent(kept.best) })}` : "");
-    result.replaceChildren(head, score, verdict, before, ...lists());
-    const wrong = run.ids.filter((id) => !run.answers[id] || run.answers[id].score < 1);
-    const actions = make("p", "onward");
-    if (wrong.length) actions.append(button(words.retry, () => retry(wrong)));
-    actions.append(button(words.again, () => begin(draw()), wrong.length > 0));
-    result.append(actions);
-    result.hidden = false;
-  }
-
-  /** What to look at again: sure and wrong first. */
-  function lists() {
-    const groups = [
-      ["sure_wrong", (a) => a && a.score < 1 && a.sure === true],
-      ["unsure_wrong", (a) => !a || (a.score < 1 && a.sure !== true)],
-      ["unsure_right", (a) => a && a.score >= 1 && a.sure === false],
-    ];
-    const found = [];
-    for (const [key, test] of groups) {
-      const ids = run.ids.filter((id) => test(run.answers[id]));
-      if (!ids.length) continue;
-      const list = make("ul");
-      for (const id of ids) {
-        const link = make("a", "", fields.get(id).querySelector("legend").textContent.trim().slice(0, 60));
-        link.href = `#${id}`;
-        const item = make("li");
-        item.append(link);
-        list.append(item);
-      }
-      found.push(make("h3", "", words[key]), list);
-    }
-    return found.length ? [make("p", "", words.review), ...found] : [make("p", "", words.none)];
-  }
-
-  function retry(ids) {
-    begin(ids);
-    run.partial = true;
-    save();
-    fields.get(ids[0]).scrollIntoView();
-  }
-
-  /* --- time --- */
-
-  function tick() {
-    const clock = form.querySelector(".quiz__clock");
-    if (!run || run.finished) return;
-    const left = Number(form.dataset.minutes) * 60 - (Date.now() - new Date(run.started)) / 1000;
-    clock.hidden = false;
-    const shown = Math.max(0, Math.ceil(left));
-    clock.textContent = fill("left", { time: `${Math.floor(shown / 60)}:${String(shown % 60).padStart(2, "0")}` });
-    if (left <= 0) {
-      clock.textContent = words.time_up;
-      finish();
-    }
-  }
-
-  function start() {
-    for (const field of fields.values()) {
-      foot(field);
-      lock(field, false);
-      if (kindOf(field).enhance) kindOf(field).enhance(field);
-    }
-    form.querySelector(".quiz__bar").hidden = false;
-    const held = (store.read("quiz", VERSION).runs || {})[name];
-    const sound = held && Array.isArray(held.ids) && held.ids.every((id) => fields.has(id)) && held.answers;
-    if (due) {
-      form.querySelector(".quiz__facts").textContent = dueToday().length ? words.due_mode : words.due_none;
-      begin(dueToday());
-      run.partial = true;
-    } else if (sound) {
-      run = held;
-      paint();
-    } else begin(draw());
-    if (form.dataset.minutes) setInterval(tick, 1000);
-  }
-
-  form.addEventListener("submit", (event) => event.preventDefault());
-  start();
-});
+};

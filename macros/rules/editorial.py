@@ -12,16 +12,8 @@ from macros.model.scenario import Never, Step
 from macros.problems import Path, Problem
 from macros.rules import rule
 from macros.site import Site
-from macros.strings import table
+from macros.strings import pattern, table
 from macros.texts import texts
-
-UNFINISHED = re.compile(r"TODO|FIXME|待補|待填|待寫|○○|ＯＯ|XXX|lorem ipsum", re.IGNORECASE)
-HALF_WIDTH = re.compile(r"[\u4e00-\u9fff][,;:!?][\u4e00-\u9fff]")
-LEGAL_NUMBER = re.compile(
-    r"\d+ ?個工作日|[罰鍰科]\D{0,8}\d[\d,. 、至到～-]*萬|\d+ ?[萬千] ?元?以?下?罰|\d+ ?年以下|"
-    r"72 ?小時|45 ?日內|"
-    r"[六6] ?個月內?\D{0,6}告訴|告訴\D{0,12}[六6] ?個月"
-)
 
 
 def _spoken(site: Site) -> Iterator[tuple[Entry, Path, str]]:
@@ -38,7 +30,7 @@ def _spoken(site: Site) -> Iterator[tuple[Entry, Path, str]]:
 def texts_are_finished(site: Site, today: date) -> Iterable[Problem]:
     """No word of unfinished work reaches a page."""
     for entry, path, text in _spoken(site):
-        if found := UNFINISHED.search(text):
+        if found := pattern("unfinished").search(text):
             yield entry.origin.at(*path).problem("unfinished-text", value=found[0])
 
 
@@ -51,7 +43,7 @@ def texts_are_taiwanese(site: Site, today: date) -> Iterable[Problem]:
         if found := wrong.search(text):
             values = {"value": found[0], "better": words[found[0]]}
             yield entry.origin.at(*path).problem("mainland-word", **values)
-        if found := HALF_WIDTH.search(text):
+        if found := pattern("half_width").search(text):
             yield entry.origin.at(*path).problem("half-width", value=found[0])
 
 
@@ -60,8 +52,8 @@ def wrong_citations_are_refused(site: Site, today: date) -> Iterable[Problem]:
     """The common mis-citations listed in sources.yml may stand nowhere else."""
     forms = [(re.compile("|".join(m.patterns)), m) for m in site.sources.misquotations]
     for entry, path, text in _spoken(site):
-        for pattern, form in forms:
-            if found := pattern.search(text):
+        for wrong, form in forms:
+            if found := wrong.search(text):
                 yield entry.origin.at(*path).problem("misquotation", value=found[0], right=form.right)
 
 
@@ -87,7 +79,7 @@ def _unsourced(entry: Entry, sourced: bool) -> Iterable[Problem]:
         return
     sourced = sourced or bool(getattr(entry, "basis", ())) or _no_basis(entry)
     for path, text in texts(entry):
-        found = LEGAL_NUMBER.search(text)
+        found = pattern("legal_number").search(text)
         if found and not sourced:
             yield entry.origin.at(*path).problem("legal-number", value=found[0])
     for _, child in entry.children():

@@ -9,7 +9,7 @@ from typing import Any
 
 from macros import icons
 from macros.model import Entry, Role, ScenarioFile
-from macros.plan import SECTIONS, addresses
+from macros.plan import PREFIXES, SECTIONS, addresses
 from macros.problems import Path, Problem
 from macros.references import references
 from macros.rules import rule
@@ -47,7 +47,8 @@ def steps_leave_page_anchors_alone(site: Site, today: date) -> Iterable[Problem]
     """A step's id is its anchor on the scenario page, where the parts have theirs."""
     for scenario in site.scenarios:
         for step in scenario.steps:
-            if step.id in SECTIONS:
+            made = step.id.startswith(PREFIXES)
+            if made or step.id in SECTIONS:
                 yield step.origin.at("id").problem("reserved-id", value=step.id)
 
 
@@ -67,7 +68,10 @@ def references_resolve(site: Site, today: date) -> Iterable[Problem]:
     for entry in site.walk():
         for kind, path, value in references(entry):
             candidates = pages if kind == "page" else site.index.get(kind, {})
-            if str(value) not in candidates and f"{home(entry)}/{value}" not in candidates:
+            own = f"{home(entry)}/{value}"
+            foreign = kind == "classification" and home(entry) and "/" in str(value)
+            known = own in candidates or (str(value) in candidates and not foreign)
+            if not known and f"{home(entry)}/{str(value).removeprefix(home(entry) + '/')}" not in candidates:
                 yield unknown(entry, path, kind, str(value), candidates)
 
 

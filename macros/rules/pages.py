@@ -8,19 +8,21 @@ from datetime import date
 
 from macros.model import ScenarioFile, TopicFile
 from macros.model.knowledge import Matrix, Table
-from macros.plan import addresses, pages
+from macros.plan import HAND_WRITTEN, addresses, pages
 from macros.problems import Problem
 from macros.prose import page_links
 from macros.rules import rule
 from macros.rules.ids import unknown
 from macros.site import Site
+from macros.strings import t
 from macros.texts import texts
 
 
 @rule
-def addresses_are_unique(site: Site, today: date) -> Iterable[Problem]:
+def everyare_unique(site: Site, today: date) -> Iterable[Problem]:
     """Two pages never share an address: a topic may not be called like a fixed page."""
-    twice = {address for address, n in Counter(p.address for p in pages(site)).items() if n > 1}
+    every = [*(page.address for page in pages(site)), *HAND_WRITTEN]
+    twice = {address for address, n in Counter(every).items() if n > 1}
     named: list[TopicFile | ScenarioFile] = [*site.topics, *(s.playbook for s in site.scenarios)]
     for entry in named:
         address = f"knowledge/{entry.id}" if isinstance(entry, TopicFile) else entry.id
@@ -74,3 +76,12 @@ def _matrix(matrix: Matrix) -> Iterable[Problem]:
         for across in matrix.across:
             if (down, across) not in filled:
                 yield matrix.origin.problem("missing-cell", down=down, across=across)
+
+
+@rule
+def questions_belong_to_a_group(site: Site, today: date) -> Iterable[Problem]:
+    """A frequent question of a group that the file does not name would be on no page."""
+    for question in site.faq.questions:
+        if question.group not in site.faq.groups:
+            values = {"value": question.group, "known": t("word.joiner").join(site.faq.groups)}
+            yield question.origin.at("group").problem("unknown-group", **values)

@@ -20,9 +20,11 @@ def facts_exist(site: Site, today: date) -> Iterable[Problem]:
     """``{clinic.phone}`` and the like name a fact that clinic.yml holds."""
     known = facts(site)
     for entry in site.walk():
-        if isinstance(entry, Message | Misquotation):
+        if isinstance(entry, Misquotation):
             continue
         for path, text in texts(entry):
+            if isinstance(entry, Message) and path == ("text",):
+                continue
             for name in names(text):
                 if name not in known:
                     yield _unknown(entry, path, "unknown-fact", name, known)

@@ -7,7 +7,6 @@ lets a test-wise guesser score, or hides what is tested.
 from __future__ import annotations
 
 import difflib
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -18,13 +17,10 @@ from macros.problems import Problem
 from macros.questions import Option, Question
 from macros.rules import rule
 from macros.site import Site
+from macros.strings import pattern
 from macros.texts import width
 
-ABSOLUTE = re.compile("一定|絕對|永遠|完全|從不|都不|只要")
-VAGUE = re.compile("有時|通常|經常|偶爾|往往")
-ALL_OR_NONE = re.compile("以上皆|以上都|以上全|皆是|皆非")
-NEGATIVE = re.compile("下列何者不|何者非|哪一個不|哪一項不|哪個不|何者錯誤")
-MARKED = re.compile(r"\*\*[^*]*(不|非|錯)[^*]*\*\*")
+FLAWS = (("absolute", "absolute-word"), ("vague", "vague-word"), ("all_or_none", "all-or-none"))
 MOST_OPTIONS = {"single": 4, "multiple": 5, "truefalse": 4}
 LONGEST = 1.2
 NEAR = 0.92
@@ -148,12 +144,8 @@ def options_give_nothing_away(site: Site, today: date) -> Iterable[Problem]:
     for _, question in _questions(site):
         field, options = _options(question)
         for option in options:
-            for pattern, key in (
-                (ABSOLUTE, "absolute-word"),
-                (VAGUE, "vague-word"),
-                (ALL_OR_NONE, "all-or-none"),
-            ):
-                if found := pattern.search(option.text):
+            for name, key in FLAWS:
+                if found := pattern(name).search(option.text):
                     yield option.origin.at("text").problem(key, value=found[0])
         if len(options) > MOST_OPTIONS.get(question.type, 9):
             most = MOST_OPTIONS[question.type]
@@ -182,7 +174,9 @@ def _similar(options: list[Option]) -> Iterator[Problem]:
 def stems_are_plain(site: Site, today: date) -> Iterable[Problem]:
     """A negative question marks its negative word in bold."""
     for _, question in _questions(site):
-        if (found := NEGATIVE.search(question.stem)) and not MARKED.search(question.stem):
+        if (found := pattern("negative").search(question.stem)) and not pattern("marked").search(
+            question.stem
+        ):
             yield question.origin.at("stem").problem("unmarked-negative", value=found[0])
 
 

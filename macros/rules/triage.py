@@ -8,6 +8,7 @@ from datetime import date
 from macros.model import Outcome, Question
 from macros.problems import Problem
 from macros.rules import rule
+from macros.rules.ids import unknown
 from macros.site import Site
 
 MOST_QUESTIONS = 6
@@ -48,3 +49,15 @@ def _walk(site: Site, name: str, path: tuple[str, ...], reached: set[str]) -> It
             yield answer.origin.at("question").problem("triage-loop", value=answer.question)
         elif answer.question:
             yield from _walk(site, answer.question, (*path, name), reached)
+
+
+@rule
+def outcomes_agree_with_themselves(site: Site, today: date) -> Iterable[Problem]:
+    """The classification of an outcome is one of the outcome's scenario."""
+    for outcome in site.triage.outcomes:
+        own = outcome.classification.rpartition("/")[2]
+        if not site.find("classification", f"{outcome.scenario}/{own}") or (
+            "/" in outcome.classification and not outcome.classification.startswith(f"{outcome.scenario}/")
+        ):
+            yield unknown(outcome, ("classification",), "classification", outcome.classification,
+                          site.index.get("classification", {}))  # fmt: skip

@@ -1,11 +1,13 @@
 """Every word the interface shows, read once from the YAML files of this folder.
 
 ``ui.yml`` holds the words on pages, ``problems.yml`` the messages of ``make check`` and
-``fields.yml`` the explanation of each field.  Code and templates name them by key.
+``fields.yml`` the explanation of each field; ``patterns.yml`` and ``wording.yml`` what the
+editorial rules look for.  Code and templates name them by key.
 """
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -37,6 +39,12 @@ def t(key: str, **values: object) -> str:
 def problem_text(key: str, values: dict[str, str]) -> str:
     """The message ``key`` of ``problems.yml`` with its blanks filled."""
     return table("problems")[key].format_map(values)
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """The expression ``name`` of ``patterns.yml``."""
+    return re.compile(table("patterns")[name], re.IGNORECASE)
 
 
 def field_text(model: str, name: str) -> str:

@@ -15,8 +15,8 @@ def first_steps(scenario: Scenario, level: int = 9, kind: str = "", count: int =
     fitting = [
         step
         for step in phase.steps
-        if step.severity <= level and (not step.only or not kind or kind in step.only)
-        and (kind or not step.only)
+        if step.severity <= level
+        and (not step.only or kind in {ref.rpartition("/")[2] for ref in step.only})
     ]  # fmt: skip
     return sorted(fitting, key=lambda s: (s.due.minutes, not s.critical))[:count]
 

@@ -10,7 +10,6 @@ from markupsafe import Markup
 from macros.model.quiz import QuizSet
 from macros.quiz import Candidate, bank_digest, pool, shuffled
 from macros.site import Site
-from macros.strings import table
 from macros.views import view
 
 
@@ -38,7 +37,6 @@ def quiz(site: Site, name: str) -> dict[str, Any]:
         "pool": pool(site, chosen),
         "count": _count(chosen),
         "shuffled": shuffled,
-        "words": lambda key: table("ui")[f"quiz.{key}"],
         "draws": json.dumps([draw.count for draw in chosen.draw]),
         "banks": [(bank, bank_digest(bank)) for bank in banks],
     }

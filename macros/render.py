@@ -34,7 +34,7 @@ class Renderer:
     def __init__(self, site: Site) -> None:
         self.site = site
         self._facts = facts(site)
-        self._titles = {address: t(key) for address, key in HAND_WRITTEN.items()}
+        self._titles = {a: t(f"{a.rpartition('/')[2]}.title") for a in HAND_WRITTEN}
         self._titles |= {page.address: page.title for page in pages(site)}
         self._environment = self._build()
 

@@ -4,10 +4,10 @@ const playbookDrill = (function () {
   "use strict";
   const NAME = "drill";
   const VERSION = 1;
-  const store = window.playbookStore;
 
-  const read = () => store.read(NAME, VERSION);
-  const update = (change) => store.update(NAME, VERSION, change);
+  /* The store is looked up when it is needed: this script may run before it. */
+  const read = () => window.playbookStore.read(NAME, VERSION);
+  const update = (change) => window.playbookStore.update(NAME, VERSION, change);
 
   /** Milliseconds spent in the current segment, pauses taken out. */
   function spent(run, now) {

@@ -18,13 +18,8 @@ from macros.site import Site
 from macros.strings import t
 
 ABOUT = ("control", "changes", "recheck", "sources", "traceability", "fields")
-# Hand-written pages below docs/ that data may link to, and the word for their title.
-HAND_WRITTEN = {
-    "about": "about.title",
-    "about/upkeep": "upkeep.title",
-    "about/accessibility": "accessibility.title",
-    "about/privacy": "privacy.title",
-}
+# Hand-written pages below docs/ that data may link to; the word for a title is called like the page.
+HAND_WRITTEN = ("about", "about/upkeep", "about/accessibility", "about/privacy")
 
 
 def pages(site: Site) -> list[Page]:

@@ -12,7 +12,7 @@ from macros.strings import t
 # The parts of a scenario page; no step may be called like one of them.
 SECTIONS = (
     "recognise", "classify", "severity", "respond", "who", "never", "prepare", "recover", "over",
-    "case", "lists", "dont",
+    "case", "lists", "practise", "dont",
 )  # fmt: skip
 # What the templates put before an id to make another anchor of it.
 PREFIXES = ("class-", "never-", "tick-", "note-")
@@ -27,7 +27,7 @@ def roles_in(site: Site, scenario: Scenario) -> list[str]:
 def pages(site: Site, scenario: Scenario) -> list[Page]:
     """Every page of one scenario."""
     book = scenario.playbook
-    anchors = [*SECTIONS[:-1], *(step.id for step in book.steps)]
+    anchors = [*SECTIONS[:-2], *(step.id for step in book.steps)]
     anchors += [f"class-{c.id}" for c in book.classifications] + [f"never-{n.id}" for n in book.never]
     title = t("messages.title", scenario=book.title)
     return [

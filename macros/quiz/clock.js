@@ -2,33 +2,45 @@
 playbookQuiz.clock = (function () {
   "use strict";
   const { button, fill } = playbookQuiz;
-  const WARNINGS = [300, 60];
+  const WARNINGS = [60, 300];
 
   function offer(quiz) {
     const box = quiz.form.querySelector(".quiz__start");
     const choose = (untimed) => () => quiz.restart(() => quiz.begin(quiz.draw(), { untimed }));
     for (const field of quiz.fields.values()) field.hidden = true;
-    quiz.run = null;
-    quiz.form.querySelector(".quiz__result").hidden = true;
+    for (const part of quiz.form.querySelectorAll(".quiz__result, .quiz__bar")) part.hidden = true;
     quiz.form.querySelector(".quiz__end").replaceChildren();
+    quiz.run = null;
     box.replaceChildren(button(quiz.words.start, choose(false)), button(quiz.words.untimed, choose(true), true));
     box.hidden = false;
   }
 
   function start(quiz) {
-    let before = Infinity;
-    const beat = () => {
-      if (!quiz.form.isConnected) return clearInterval(timer);
-      before = tick(quiz, before);
-      return undefined;
-    };
+    const beat = () => (quiz.form.isConnected ? tick(quiz) : clearInterval(timer));
     const timer = setInterval(beat, 1000);
     beat();
   }
 
-  /** Show the seconds that are left; at none the quiz ends.  From time stamps, so sleep does not stop it. */
-  function tick({ form, run, words, minutes, ...quiz }, before) {
-    return before;
+  /** Show the time that is left; at none the quiz ends.  By time stamps, so that sleep does not stop it. */
+  function tick(quiz) {
+    const clock = quiz.form.querySelector(".quiz__clock");
+    const { run, words } = quiz;
+    clock.hidden = !run || run.untimed || Boolean(run.finished);
+    if (clock.hidden) return;
+    const left = Math.ceil(quiz.minutes * 60 - (Date.now() - Date.parse(run.started)) / 1000);
+    if (left <= 0) {
+      quiz.finish(true);
+      clock.hidden = true;
+      return;
+    }
+    clock.textContent = fill(words.left, { time: `${Math.floor(left / 60)}:${String(left % 60).padStart(2, "0")}` });
+    const near = WARNINGS.find((seconds) => left <= seconds);
+    if (near) warn(quiz.form.querySelector(".quiz__warning"), fill(words.near, { minutes: near / 60 }));
+  }
+
+  /** Once for each warning, or a screen reader says it every second. */
+  function warn(line, text) {
+    if (line.textContent !== text) line.textContent = text;
   }
 
   return { offer, start };

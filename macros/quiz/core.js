@@ -13,10 +13,12 @@ window.playbookQuiz = (function () {
   const kinds = {};
   const kindOf = (field) => kinds[field.dataset.kind];
 
+  const isGiven = (answer) => answer !== null && answer !== undefined;
+
   /** The score of an answer, 0 for none. */
-  const grade = (kind, question, answer) => (answer === null || answer === undefined ? 0 : kinds[kind].grade(question, answer));
+  const grade = (kind, question, answer) => (isGiven(answer) ? kinds[kind].grade(question, answer) : 0);
   const score = (field, answer) => grade(field.dataset.kind, kindOf(field).question(field), answer);
-  const whole = (field, answer) => answer !== null && (!kindOf(field).whole || kindOf(field).whole(answer, field));
+  const whole = (field, answer) => isGiven(answer) && (!kindOf(field).whole || kindOf(field).whole(answer, field));
   const mean = (scores) => scores.reduce((sum, each) => sum + each, 0) / Math.max(1, scores.length);
   /** Whole points, never rounded up over a pass mark. */
   const percent = (share) => Math.floor(share * 100 + SLACK);
@@ -93,7 +95,7 @@ window.playbookQuiz = (function () {
   function reveal(field, answer, words) {
     const result = score(field, answer);
     const state = result >= 1 ? "right" : result > 0 ? "partly" : "wrong";
-    if (answer !== null && answer !== undefined) {
+    if (isGiven(answer)) {
       kindOf(field).restore(field, answer);
       kindOf(field).show(field, answer, words);
       field.dataset.shown = state;
@@ -124,7 +126,7 @@ window.playbookQuiz = (function () {
   }
 
   return {
-    kinds, kindOf, grade, score, whole, mean, percent, passed, own, controls, parts, options,
+    kinds, kindOf, isGiven, grade, score, whole, mean, percent, passed, own, controls, parts, options,
     make, button, twice, wordsIn, fill, mark, markOptions, reveal, say, conceal,
   };
 })();

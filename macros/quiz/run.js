@@ -187,7 +187,8 @@ playbookQuiz.Quiz = class {
     } catch {
       // What storage held is no answer to this question.
       [answers, drafts].forEach((held) => delete held[id]);
-      playbookQuiz.face.open(field);
+      if (finished) playbookQuiz.face.show(field, null, this.words);
+      else playbookQuiz.face.open(field);
     }
     if (changed) playbookQuiz.say(field, "open", this.words.changed);
   }

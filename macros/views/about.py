@@ -47,7 +47,13 @@ def about_sources(site: Site) -> dict[str, Any]:
 def about_traceability(site: Site) -> dict[str, Any]:
     """Every step: card, drill, question, basis."""
     tested = Counter(name for bank in site.banks for q in bank.questions for name in set(q.tests))
-    return {"scenarios": site.scenarios, "roles": site.roles.roles, "tested": tested}
+    drilled = Counter(name for s in site.scenarios for i in s.injects for name in set(i.expect))
+    return {
+        "scenarios": site.scenarios,
+        "roles": site.roles.roles,
+        "tested": tested,
+        "drilled": drilled,
+    }
 
 
 @view

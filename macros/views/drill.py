@@ -45,7 +45,11 @@ def media(site: Site, name: str) -> dict[str, Any]:
 def tabletop(site: Site, name: str) -> dict[str, Any]:
     """All drills of one scenario."""
     scenario = site.scenario(name)
-    return {"scenario": scenario, "drills": tabletop_of(scenario).drills, "training": site.training}
+    return {
+        "scenario": scenario,
+        "drills": tabletop_of(scenario).drills,
+        "topics": [topic.id for topic in site.topics],
+    }
 
 
 @view

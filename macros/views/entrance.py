@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from macros.model import Outcome, Step
+from macros.plan.training import has_drills
 from macros.site import Scenario, Site
 from macros.views import view
 
@@ -26,7 +27,7 @@ def home(site: Site) -> dict[str, Any]:
     """Three doors, triage, the numbers of the first page."""
     doors = [(s, first_steps(s, level=1)) for s in site.scenarios]
     phones = [c for c in site.clinic.contacts if c.first_page]
-    return {"doors": doors, "phones": phones, "searches": _searches(site)}
+    return {"doors": doors, "phones": phones, "training": bool(site.sets) or has_drills(site)}
 
 
 @view
@@ -68,8 +69,3 @@ def _depth(name: str, parents: dict[str, str]) -> int:
     while name in parents:
         name, depth = parents[name], depth + 1
     return depth
-
-
-def _searches(site: Site) -> list[str]:
-    """One alias of each scenario, as an example of what can be typed."""
-    return [s.playbook.aliases[0] for s in site.scenarios if s.playbook.aliases]

@@ -24,7 +24,11 @@ def quiz_list(site: Site) -> dict[str, Any]:
     topics = [s for s in sets(site) if not s.role and len({d.bank for d in s.draw}) == 1]
     roles = [s for s in sets(site) if s.role]
     rest = [s for s in sets(site) if s not in topics and s not in roles]
-    return {"topics": topics, "roles": roles, "rest": rest, "count": _count}
+    drills = [scenario for scenario in site.scenarios if scenario.tabletop]
+    known = {f"knowledge/{topic.id}" for topic in site.topics}
+    return {
+        "topics": topics, "roles": roles, "rest": rest, "count": _count, "drills": drills, "known": known,
+    }  # fmt: skip
 
 
 @view

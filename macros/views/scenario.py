@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from macros.model.quiz import QuizSet
 from macros.pictures.swimlane import swimlane
 from macros.plan import roles_in
 from macros.site import Scenario, Site
@@ -29,6 +30,7 @@ def scenario(site: Site, name: str) -> dict[str, Any]:
         "numbers": numbers(own),
         "roles": [site.index["role"][role] for role in roles_in(site, own)],
         "picture": swimlane(site, own, respond, numbers(own)),
+        "quizzes": _quizzes(site, own),
     }
 
 
@@ -55,3 +57,10 @@ def messages(site: Site, name: str) -> dict[str, Any]:
     """The message templates of one scenario."""
     own = site.scenario(name)
     return {"scenario": own, "book": own.playbook, "messages": own.messages.messages}
+
+
+def _quizzes(site: Site, scenario: Scenario) -> list[QuizSet]:
+    """The sets that draw from the scenario's own bank alone."""
+    own = {bank.id for bank in site.banks if bank.scenario == scenario.id}
+    sets = site.sets.sets if site.sets else []
+    return [s for s in sets if not s.role and {draw.bank for draw in s.draw} <= own]

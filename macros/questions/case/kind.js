@@ -1,24 +1,23 @@
 playbookQuiz.kinds.case = (function () {
-  const inner = (field) => [...field.querySelectorAll("[data-part-question]")];
-  const kindOf = (part) => playbookQuiz.kinds[part.dataset.kind];
+  const inner = (field) => [...field.querySelectorAll("[data-part-question]")].map((part) => [part.dataset.partQuestion, part]);
+  const kindOf = playbookQuiz.kindOf;
+  const each = (name) => (field) => inner(field).forEach(([, part]) => kindOf(part)[name] && kindOf(part)[name](part));
   return {
-    enhance: (field) => inner(field).forEach((part) => kindOf(part).enhance && kindOf(part).enhance(part)),
+    enhance: each("enhance"),
     read: (field) => {
-      const answers = inner(field).map((part) => kindOf(part).read(part));
-      return answers.every((answer) => answer !== null) ? answers : null;
+      const answers = inner(field).map(([id, part]) => [id, kindOf(part).read(part)]);
+      return answers.some(([, answer]) => playbookQuiz.isGiven(answer)) ? Object.fromEntries(answers) : null;
     },
-    grade: (question, answer) => {
-      const scores = question.parts.map(({ kind, question: q }, n) => playbookQuiz.kinds[kind].grade(q, answer[n]));
-      return scores.reduce((sum, score) => sum + score, 0) / scores.length;
-    },
+    whole: (answer, field) => inner(field).every(([id, part]) => playbookQuiz.whole(part, answer[id])),
     question: (field) => ({
-      parts: inner(field).map((part) => ({ kind: part.dataset.kind, question: kindOf(part).question(part) })),
+      parts: inner(field).map(([id, part]) => ({ id, kind: part.dataset.kind, question: kindOf(part).question(part) })),
     }),
-    restore: (field, answer) => inner(field).forEach((part, n) => kindOf(part).restore(part, answer[n])),
-    show: (field, answer, words) =>
-      inner(field).forEach((part, n) => {
-        kindOf(part).show(part, answer[n], words);
-        part.querySelector(".q__answer").hidden = false;
-      }),
+    grade: ({ parts }, answer) => playbookQuiz.mean(parts.map(({ id, kind, question }) => playbookQuiz.grade(kind, question, answer[id]))),
+    restore: (field, answer) => {
+      for (const [id, part] of inner(field)) if (playbookQuiz.isGiven(answer[id])) kindOf(part).restore(part, answer[id]);
+    },
+    show: (field, answer, words) => {
+      for (const [id, part] of inner(field)) playbookQuiz.reveal(part, answer[id], words);
+    },
   };
 })();

@@ -1,20 +1,22 @@
 playbookQuiz.kinds.classify = {
   read: (field) => {
     const rows = playbookQuiz.parts(field).map((row) => [row.dataset.part, row.querySelector("select").value]);
-    return rows.every(([, value]) => value) ? Object.fromEntries(rows) : null;
+    return rows.some(([, value]) => value) ? Object.fromEntries(rows) : null;
   },
-  grade: (question, answer) => {
-    const right = question.items.filter((item) => answer[item.id] === item.answer).length;
-    return right / question.items.length;
-  },
+  whole: (answer) => Object.values(answer).every(Boolean),
   question: (field) => ({
     items: playbookQuiz.parts(field).map((row) => ({ id: row.dataset.part, answer: row.dataset.answer })),
   }),
+  grade: ({ items }, answer) => items.filter((item) => answer[item.id] === item.answer).length / items.length,
   restore: (field, answer) => {
     for (const row of playbookQuiz.parts(field)) row.querySelector("select").value = answer[row.dataset.part] || "";
   },
   show: (field, answer, words) => {
-    for (const { id, answer: right } of playbookQuiz.kinds.classify.question(field).items)
-      playbookQuiz.mark(field, id, answer[id] === right ? "right" : "wrong", words);
+    for (const row of playbookQuiz.parts(field)) {
+      const { part, answer: right } = row.dataset;
+      const name = row.querySelector(`option[value="${right}"]`).textContent;
+      const fine = answer[part] === right;
+      playbookQuiz.mark(field, part, fine ? "right" : "wrong", words, fine ? "" : playbookQuiz.fill(words.should, { answer: name }));
+    }
   },
 };

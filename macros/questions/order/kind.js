@@ -1,51 +1,64 @@
 playbookQuiz.kinds.order = (function () {
-  const list = (field) => field.querySelector(".q__order");
-  const items = (field) => [...list(field).children];
-  const groups = (text) => text.split(",").filter(Boolean).map((group) => group.split(" "));
+  const list = (field) => playbookQuiz.own(field, ".q__order")[0];
+  const items = (field) => playbookQuiz.parts(field);
+  const names = (field) => items(field).map((item) => item.dataset.part);
+  const arrange = (field, order) => list(field).append(...order.map((id) => items(field).find((i) => i.dataset.part === id)));
 
-  /** Neighbours that may stand in this order: the right one, or either way within a group. */
-  function kept(first, second, right, same) {
-    const together = (a, b) => a === b || same.some((group) => group.includes(a) && group.includes(b));
-    const rank = (id) => right.findIndex((other) => together(id, other));
-    const ranks = [...new Set(right.map(rank))];
-    return together(first, second) || ranks.indexOf(rank(second)) === ranks.indexOf(rank(first)) + 1;
+  /** The place of each item; the items of a group share theirs. */
+  function places({ right, same }) {
+    const group = (id) => [...same].reverse().find((each) => each.includes(id)) || [id];
+    const heads = [...new Set(right.map((id) => group(id).join(" ")))];
+    return Object.fromEntries(right.map((id) => [id, heads.indexOf(group(id).join(" "))]));
   }
 
-  function move(button) {
+  /** Whether the second may come directly after the first. */
+  const follows = (place, first, second) => [0, 1].includes(place[second] - place[first]);
+
+  function move(field, button) {
     const item = button.closest("li");
-    const own = list(item.closest("fieldset"));
-    const before = Number(button.dataset.move) < 0;
-    const other = before ? item.previousElementSibling : item.nextElementSibling;
-    if (!other) return;
-    own.insertBefore(item, before ? other : other.nextElementSibling);
-    own.dataset.touched = "true";
+    const up = Number(button.dataset.move) < 0;
+    const other = up ? item.previousElementSibling : item.nextElementSibling;
+    if (other) other[up ? "before" : "after"](item);
+    list(field).dataset.touched = "true";
     button.focus();
-    own.dispatchEvent(new Event("change", { bubbles: true }));
+    const values = { text: item.querySelector(".q__text").textContent, number: items(field).indexOf(item) + 1 };
+    playbookQuiz.own(field, ".q__live")[0].textContent = playbookQuiz.fill(list(field).dataset.moved, values);
+    item.dispatchEvent(new Event("input", { bubbles: true }));
   }
-
-  document.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-move]");
-    if (button) move(button);
-  });
 
   return {
-    enhance: (field) => items(field).forEach((item) => (item.querySelector(".q__moves").hidden = false)),
-    read: (field) => (list(field).dataset.touched ? items(field).map((item) => item.dataset.part) : null),
-    grade: (question, answer) => {
-      const pairs = answer.slice(1).map((id, n) => kept(answer[n], id, question.right, question.same));
-      return pairs.filter(Boolean).length / pairs.length;
+    enhance: (field) => {
+      list(field).dataset.start = names(field).join(" ");
+      for (const moves of playbookQuiz.own(field, ".q__moves")) moves.hidden = false;
+      for (const button of playbookQuiz.own(field, "[data-move]")) button.addEventListener("click", () => move(field, button));
     },
-    question: (field) => ({ right: list(field).dataset.right.split(" "), same: groups(list(field).dataset.same) }),
+    clear: (field) => {
+      arrange(field, list(field).dataset.start.split(" "));
+      delete list(field).dataset.touched;
+      playbookQuiz.own(field, ".q__live")[0].textContent = "";
+    },
+    read: (field) => (list(field).dataset.touched ? names(field) : null),
+    question: (field) => {
+      const { right, same } = list(field).dataset;
+      return { right: right.split(" "), same: same.split(",").filter(Boolean).map((group) => group.split(" ")) };
+    },
+    /** The share of neighbours that are right, wherever they stand. */
+    grade: (question, answer) => {
+      const place = places(question);
+      const order = [...new Set(answer)].filter((id) => id in place);
+      const kept = order.slice(1).filter((id, n) => follows(place, order[n], id));
+      return kept.length / (question.right.length - 1);
+    },
     restore: (field, answer) => {
-      const own = list(field);
-      answer.forEach((id) => own.append(items(field).find((item) => item.dataset.part === id)));
-      own.dataset.touched = "true";
+      if ([...answer].sort().join() !== names(field).sort().join()) throw new RangeError("an order of other items");
+      arrange(field, answer);
+      list(field).dataset.touched = "true";
     },
     show: (field, answer, words) => {
-      const { right, same } = playbookQuiz.kinds.order.question(field);
+      const place = places(playbookQuiz.kinds.order.question(field));
       answer.forEach((id, n) => {
-        const fine = n === 0 ? right[0] === id || same.some((g) => g.includes(id) && g.includes(right[0])) : kept(answer[n - 1], id, right, same);
-        playbookQuiz.mark(field, id, fine ? "right" : "wrong", words);
+        const fine = n === 0 ? place[id] === 0 : follows(place, answer[n - 1], id);
+        playbookQuiz.mark(field, id, fine ? "in_place" : "out_of_place", words);
       });
     },
   };

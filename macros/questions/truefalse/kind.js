@@ -1,30 +1,28 @@
 playbookQuiz.kinds.truefalse = (function () {
-  const chosen = (field, name) => field.querySelector(`input[name$="-${name}"]:checked`);
+  const chosen = (field, name) => playbookQuiz.controls(field, `input[name$="-${name}"]:checked`)[0];
   return {
     read: (field) => {
       const verdict = chosen(field, "verdict");
       const reason = chosen(field, "reason");
-      return verdict && reason ? { verdict: verdict.value === "true", reason: reason.value } : null;
+      if (!verdict && !reason) return null;
+      return { verdict: verdict ? verdict.value === "true" : null, reason: reason ? reason.value : null };
     },
-    grade: (question, answer) => {
-      if (answer.verdict !== question.answer) return 0;
-      return question.reasons.some((o) => o.correct && o.id === answer.reason) ? 1 : 0.5;
-    },
+    whole: ({ verdict, reason }) => verdict !== null && reason !== null,
     question: (field) => {
       const all = playbookQuiz.options(field);
-      return {
-        answer: all.find((o) => o.id === "verdict-true").correct,
-        reasons: all.filter((o) => !o.id.startsWith("verdict-")),
-      };
+      const isVerdict = (option) => option.id.startsWith("verdict-");
+      const right = all.find((option) => isVerdict(option) && option.correct);
+      return { answer: right.id === "verdict-true", reasons: all.filter((option) => !isVerdict(option)) };
     },
-    restore: (field, answer) => {
+    /** A half each; no reason counts without its verdict. */
+    grade: (question, { verdict, reason }) => {
+      if (verdict !== question.answer) return 0;
+      return question.reasons.some((option) => option.correct && option.id === reason) ? 1 : 0.5;
+    },
+    restore: (field, { verdict, reason }) => {
       for (const input of playbookQuiz.controls(field, "input"))
-        input.checked = input.name.endsWith("-verdict") ? input.value === String(answer.verdict) : input.value === answer.reason;
+        input.checked = input.value === (input.name.endsWith("-verdict") ? String(verdict) : reason);
     },
-    show: (field, answer, words) => {
-      const taken = [`verdict-${answer.verdict}`, answer.reason];
-      for (const { id, correct } of playbookQuiz.options(field))
-        if (correct || taken.includes(id)) playbookQuiz.mark(field, id, correct ? "right" : "wrong", words);
-    },
+    show: (field, { verdict, reason }, words) => playbookQuiz.markOptions(field, [`verdict-${verdict}`, reason], words),
   };
 })();

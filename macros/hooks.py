@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from macros import drill, icons, plan, quiz  # noqa: E402
+from macros import drill, icons, plan, quiz, run  # noqa: E402
 from macros.finish import finish  # noqa: E402
 from macros.harden import harden  # noqa: E402
 from macros.render import Renderer  # noqa: E402
@@ -74,7 +74,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     if renderer.site.sets:
         files.append(File.generated(config, "assets/quiz.js", content=quiz.script()))
         files.append(File.generated(config, "assets/quiz.css", content=quiz.style()))
-    for name, text in drill.assets().items():
+    for name, text in (drill.assets() | run.assets()).items():
         files.append(File.generated(config, f"assets/{name}", content=text))
     return files
 

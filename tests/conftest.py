@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import subprocess
@@ -45,6 +46,11 @@ def changed(name: str, *edits: tuple[str, str], root: Path = WORLD) -> dict[str,
 def keys(report: Report) -> list[str]:
     """The message keys of all problems, in their order."""
     return [problem.key for problem in report]
+
+
+def pytest_collection_finish() -> None:
+    """Leave modules and tests out of garbage collection: a fifth of the time of the suite."""
+    gc.freeze()
 
 
 @pytest.fixture
@@ -108,4 +114,5 @@ def built_site(real_build: tuple[Path, str]) -> Path:
 def _sound(root: Path) -> Site:
     site, report = load(root)
     assert site is not None, report.render()
+    gc.freeze()  # what stays until the end need not be walked by each later collection
     return site

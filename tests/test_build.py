@@ -204,7 +204,6 @@ def test_no_unfilled_names(built: dict[str, BuiltPage]) -> None:
     assert found == []
 
 
-@pytest.mark.xfail(strict=True, reason="summaries and answers become descriptions with their Markdown")
 def test_descriptions_are_plain(built: dict[str, BuiltPage]) -> None:
     """The description that search engines and shares show holds no markup and no unfilled name."""
     wrong = [

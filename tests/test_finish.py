@@ -125,9 +125,6 @@ def test_special_characters_in_terms(site_from: SiteFrom) -> None:
     assert "note-term-dot" in mark_terms("<p>a.b</p>", site)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the parser hands out text up to an entity, so a term with & is never found"
-)
 def test_an_ampersand_in_a_term(site_from: SiteFrom) -> None:
     """A term such as Q&A is marked like any other."""
     site, _ = site_from(glossary('  - {id: q-a, term: "Q&A", means: 問答。}\n'))
@@ -205,7 +202,6 @@ def test_every_control_finds_its_note(renderer: Renderer) -> None:
     assert targets >= {"note-term-care-term", "note-source-guide"}
 
 
-@pytest.mark.xfail(strict=True, reason="notes of a term's sources are appended, but no control opens them")
 def test_every_note_can_be_opened(renderer: Renderer) -> None:
     """No note lies on a page unreachable: some control outside of it opens it."""
     html = finish("<p>關懷</p>", renderer, resolve)

@@ -113,14 +113,14 @@ def test_chips_stand_in_their_lane_and_time(name: str, which: int, real_site: Si
 @pytest.mark.parametrize("name", SCENARIOS)
 @DRAWINGS
 def test_bands_fill_the_drawing(name: str, which: int, real_site: Site) -> None:
-    """Lanes and times follow each other without gap and end at the edge."""
+    """Lanes and times follow each other without gap and end at the edge, a narrow margin aside."""
     drawing = picture_of(real_site, name).drawings[which]
     for bands, start, end in (
         (drawing.columns, drawing.side, drawing.width),
         (drawing.rows, drawing.head, drawing.height),
     ):
         assert bands[0].start == start
-        assert bands[-1].start + bands[-1].extent == pytest.approx(end)
+        assert 0 <= end - (bands[-1].start + bands[-1].extent) <= CHIP / 2
         for one, next_one in pairwise(bands):
             assert one.start + one.extent == pytest.approx(next_one.start)
 
@@ -133,16 +133,7 @@ def test_times_run_from_now_to_last(real_site: Site) -> None:
     assert [band.label for band in picture.drawings[1].rows] == labels
 
 
-@pytest.mark.parametrize(
-    "which",
-    [
-        0,
-        pytest.param(
-            1, marks=pytest.mark.xfail(strict=True, reason="the mark in the last lane is cut by one unit")
-        ),
-    ],
-    ids=["wide", "tall"],
-)
+@DRAWINGS
 def test_marks_of_critical_steps_lie_inside(which: int, real_site: Site) -> None:
     """The round mark at the corner of a critical chip lies inside the view box as well."""
     drawing = crowded(real_site, 1)[1].drawings[which]

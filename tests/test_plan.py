@@ -144,7 +144,6 @@ def test_front_matter_of_every_page(real_site: Site) -> None:
         assert matter.get("hide", []) == list(page.hide)
 
 
-@pytest.mark.xfail(strict=True, reason="summary and answer go into the description as they are written")
 def test_descriptions_are_plain_text(site_from: SiteFrom) -> None:
     """Links, emphasis and facts of a summary reach the description as plain words."""
     edit = ("summary: 先聽完，再回覆。", "summary: 先**聽完**，看[問題](page:faq)，打 {clinic.phone}。")
@@ -155,12 +154,7 @@ def test_descriptions_are_plain_text(site_from: SiteFrom) -> None:
     assert page.description == "先聽完，看問題，打 02-5550-0100。"
 
 
-ROLE_ANCHORS = pytest.mark.xfail(
-    strict=True, reason="roles/nurse#cyberbullying is planned, but she has no step there"
-)
-
-
-@pytest.mark.parametrize("which", ["world", pytest.param("real_site", marks=ROLE_ANCHORS)])
+@pytest.mark.parametrize("which", ["world", "real_site"])
 def test_planned_anchors_stand_on_their_pages(which: str, request: pytest.FixtureRequest) -> None:
     """Every anchor that data may link to is an id on the rendered page, exactly once."""
     site: Site = request.getfixturevalue(which)

@@ -44,12 +44,9 @@ def test_a_source_takes_from_its_law_what_it_lacks(world: Site) -> None:
         ("demo#call-back", "回電說明下一步"),
         ("demo#respond", "示範情境"),
         ("demo/messages#first-reply", "示範情境訊息範本"),
-        pytest.param(
-            "about/upkeep", "維護指南",
-            marks=pytest.mark.xfail(strict=True, reason="a hand-written page is called by its address"),
-        ),
+        ("about/upkeep", "維護指南"),
     ],
-)  # fmt: skip
+)
 def test_links_are_called_by_their_page(address: str, title: str, world: Site) -> None:
     """A link without text of its own is called like the step or the page it leads to."""
     assert Renderer(world).address_title(address) == title
@@ -66,9 +63,6 @@ def test_facts_in_prose(site_from: SiteFrom) -> None:
     assert renderer.fill("{clinic.name}與{other}") == "<b>示範</b> & 診所與{other}"
 
 
-@pytest.mark.xfail(
-    strict=True, reason="names, titles and labels accept facts, but several templates show them raw"
-)
 @pytest.mark.parametrize(
     ("path", "text", "address"),
     [

@@ -78,7 +78,6 @@ def test_a_scenario_may_not_hide_a_page(name: str, site_from: SiteFrom) -> None:
     assert keys(report) == ["page-exists"]
 
 
-@pytest.mark.xfail(strict=True, reason="hand-written pages are not among the addresses that must be unique")
 def test_a_scenario_may_not_hide_behind_a_hand_written_page(site_from: SiteFrom) -> None:
     """docs/about/index.md wins over a scenario called about, which would vanish without a word."""
     _, report = site_from(scenario_named("about"))
@@ -108,7 +107,6 @@ RECHECK_TWICE = (
         pytest.param("sources.yml", RECHECK_TWICE, id="recheck"),
     ],
 )
-@pytest.mark.xfail(strict=True, reason="sections, blanks and rechecks are not among the identified objects")
 def test_small_ids_are_unique_as_well(path: str, edit: tuple[str, str], site_from: SiteFrom) -> None:
     """Equal ids in one file become equal anchors on one page, so they are reported."""
     site, report = site_from(changed(path, edit))
@@ -116,7 +114,6 @@ def test_small_ids_are_unique_as_well(path: str, edit: tuple[str, str], site_fro
     assert keys(report) == ["duplicate-id"]
 
 
-@pytest.mark.xfail(strict=True, reason="only the parts of the scenario page are reserved")
 @pytest.mark.parametrize("name", ["dont", "class-plain", "never-promise", "tick-tell-team"])
 def test_steps_leave_generated_anchors_alone(name: str, site_from: SiteFrom) -> None:
     """A step is not called like an id that the templates make on its pages."""
@@ -140,9 +137,6 @@ def test_nearest_names_come_without_the_own_prefix(site_from: SiteFrom) -> None:
     assert problem.values["near"] == "first-reply"
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a kind of another scenario passes, and the page then fails with StopIteration"
-)
 def test_a_step_is_only_for_kinds_of_its_scenario(site_from: SiteFrom) -> None:
     """``only`` cannot name a kind that the scenario does not have."""
     edit = ("only: [tricky]", "only: [extra/odd]")
@@ -150,9 +144,6 @@ def test_a_step_is_only_for_kinds_of_its_scenario(site_from: SiteFrom) -> None:
     assert keys(report) in (["unknown-ref"], ["unknown-ref-near"])
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a kind of another scenario passes, and the page then fails with StopIteration"
-)
 def test_an_outcome_agrees_with_itself(site_from: SiteFrom) -> None:
     """The classification of an outcome is one of its scenario."""
     edit = ("classification: demo/plain", "classification: extra/odd")

@@ -84,7 +84,6 @@ def test_a_misquotation_may_name_itself(site_from: SiteFrom) -> None:
     assert keys(report) == ["misquotation"]
 
 
-@pytest.mark.xfail(strict=True, reason="the pattern is compiled while checking: re.error ends the program")
 @pytest.mark.parametrize("pattern", ["(", "a(?i)b", "[甲"])
 def test_a_broken_pattern_is_reported(pattern: str, site_from: SiteFrom) -> None:
     """A pattern that is none is a problem of the data, not a crash."""
@@ -149,9 +148,6 @@ def test_blanks_belong_to_their_message(site_from: SiteFrom) -> None:
     assert keys(report) == ["unknown-fact"]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="facts_exist leaves out messages, blanks_are_declared reads only their text"
-)
 @pytest.mark.parametrize("field", ["title: 第一則回覆", "channel: 電話", "when: 對方第一次聯絡之後。"])
 def test_facts_in_the_other_fields_of_a_message(field: str, site_from: SiteFrom) -> None:
     """Only a message's text may hold blanks; everywhere else in it a name is a fact or an error."""

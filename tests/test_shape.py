@@ -23,14 +23,7 @@ LETTERS = re.compile(f"[{HAN}]")
 WIDE = re.compile(rf"[{HAN}\u3000-\u303f\uff00-\uffef]")
 
 # Files that hold Chinese although words belong into macros/strings.
-KNOWN = {
-    "macros/labels.py",
-    "macros/rules/editorial.py",
-    "macros/rules/quizzes.py",
-    "macros/scaffold.py",
-    "macros/time_words.py",
-    "docs/assets/search-worker.js",
-}
+KNOWN = {"docs/assets/search-worker.js"}
 
 
 def name(path: Path) -> str:

@@ -151,7 +151,6 @@ def test_wide_blanks_inside_a_text_are_fine() -> None:
     assert data_of("a: 甲\u3000乙\n") == {"a": "甲\u3000乙"}
 
 
-@pytest.mark.xfail(strict=True, reason="C1 controls and non-characters are a syntax error at 1:1")
 @pytest.mark.parametrize("character", ["\x84", "\ufffe"])
 def test_rare_control_characters_are_located(character: str, tmp_path: Path) -> None:
     """A control character beyond ASCII is reported where it stands."""
@@ -159,7 +158,6 @@ def test_rare_control_characters_are_located(character: str, tmp_path: Path) -> 
     assert read_bytes(tmp_path, raw)[1] == ["2:5 control-character"]
 
 
-@pytest.mark.xfail(strict=True, reason="YAML counts U+2028 and U+0085 as line ends, editors do not")
 @pytest.mark.parametrize("character", ["\u2028", "\u0085"])
 def test_rare_line_ends_do_not_shift_lines(character: str, tmp_path: Path) -> None:
     """A pasted line separator is reported, or at least leaves the line numbers of an editor alone."""

@@ -41,6 +41,8 @@ class Use:
 
     def fits(self, key: str) -> bool:
         """Whether this use may show the word ``key``."""
+        if ANY not in self.key:
+            return self.key == key
         pattern = "[a-zA-Z0-9_-]+".join(map(re.escape, self.key.split(ANY)))
         return re.fullmatch(pattern, key) is not None
 

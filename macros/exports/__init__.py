@@ -17,11 +17,21 @@ FORMATS = {"moodle": ("xml", moodle.bank), "gift": ("txt", gift.bank), "anki": (
 
 def everything(site: Site) -> dict[str, bytes]:
     """Every file below ``dist/export/`` by its path."""
+    text = readme(site, list(FORMATS))
+    return {"README.md": text.encode(), **banks(site), **packages(site)}
+
+
+def banks(site: Site) -> dict[str, bytes]:
+    """Each bank in each format that holds banks."""
     wording = Wording(site)
-    files = {"README.md": readme(site, list(FORMATS)).encode()}
-    for name, (ending, write) in FORMATS.items():
-        for bank in site.banks:
-            files[f"{name}/{bank.id}.{ending}"] = write(bank, wording)
-    for quiz_set in site.sets.sets if site.sets else []:
-        files[f"scorm/{quiz_set.id}.zip"] = scorm.package(site, quiz_set)
-    return files
+    return {
+        f"{name}/{bank.id}.{ending}": write(bank, wording)
+        for name, (ending, write) in FORMATS.items()
+        for bank in site.banks
+    }
+
+
+def packages(site: Site) -> dict[str, bytes]:
+    """Each set as a SCORM package."""
+    sets = site.sets.sets if site.sets else []
+    return {f"scorm/{quiz_set.id}.zip": scorm.package(site, quiz_set) for quiz_set in sets}

@@ -19,15 +19,13 @@ import genanki  # type: ignore[import-untyped]
 
 from macros.exports.archive import packed
 from macros.exports.kinds import pieces
-from macros.exports.wording import Wording, listed
+from macros.exports.wording import Wording, listed, word
 from macros.model.quiz import BankFile
 from macros.questions import Option, Question
-from macros.quiz import shuffled
 from macros.strings import t
 
 __all__ = ["Card", "bank", "choice", "listed", "mixed"]
 
-mixed = shuffled
 _FIELDS = ("Id", "Front", "Back", "More")
 _FRONT = "{{Front}}"
 _BACK = '{{FrontSide}}<hr id="answer">{{Back}}<div class="more">{{More}}</div>'
@@ -62,18 +60,28 @@ def choice(question: Question, options: Sequence[Option], wording: Wording, lead
     """Lettered options on the front; on the back each with its letter, whether it is right, and why."""
     front = listed([wording.escaped(option.text) for option in options], 'ol type="A"')
     rows = [
-        f"<b>{t('quiz.right') if option.correct else t('quiz.wrong')}</b> "
+        f"<b>{word('file.right') if option.correct else word('file.wrong')}</b> "
         f"{wording.escaped(option.text)}<br>{wording.html(option.feedback)}"
         for option in options
     ]
     return Card(question, f"{lead}{front}", listed(rows, 'ol type="A"'))
 
 
+def mixed(question: Question, entries: Sequence[Any]) -> list[Any]:
+    """``entries`` of ``question`` in an order that is the same at each run and not the given one."""
+
+    def place(entry: Any) -> bytes:
+        return hashlib.sha256(f"{question.id} {entry.id}".encode()).digest()
+
+    found = sorted(entries, key=place)
+    return found if found != list(entries) else found[1:] + found[:1]
+
+
 def _note(model: Any, card: Card, wording: Wording) -> Any:
     question = card.question
     hints = "".join(f"<p>{wording.html(hint)}</p>" for hint in question.hint)
     if hints:
-        hints = f"<details><summary>{t('quiz.hint')}</summary>{hints}</details>"
+        hints = f"<details><summary>{word('file.hint')}</summary>{hints}</details>"
     front = f"<p>{wording.html(question.stem)}</p>{card.front}{hints}"
     fields = [question.id, front, card.back, wording.feedback(question, card.rows)]
     return genanki.Note(model=model, fields=fields, tags=wording.tags(question), guid=question.id)

@@ -37,14 +37,15 @@ def unlinked(html: str) -> str:
 def parts(case: Any, before: Sequence[str]) -> list[Question]:
     """The parts of a case as questions of their own.
 
-    They take from the case what they leave out; ``before`` goes before each stem, with the part's
-    number put in.  The last part also explains the case, for formats that have no other place.
+    They take from the case what they leave out, and its hints; ``before`` goes before each stem, with
+    the part's number put in.
     """
     found = []
     for number, part in enumerate(case.parts, 1):
         lines = [line.replace("{number}", str(number)) for line in before]
         values = {field: getattr(part, field) or getattr(case, field) for field in _INHERITED}
-        found.append(part.model_copy(update={**values, "stem": "  \n".join([*lines, part.stem])}))
+        values |= {"hint": [*case.hint, *part.hint], "stem": "  \n".join([*lines, part.stem])}
+        found.append(part.model_copy(update=values))
     return found
 
 
@@ -57,7 +58,7 @@ def last_explains(case: Any, found: list[Question]) -> list[Question]:
 def label(case: Any) -> str:
     """What stands before the stem of a part that is shown apart from its case."""
     number = "{number}"
-    return f"**{t('quiz.case')} {case.id} {t('quiz.part', number=number)}**"
+    return f"**{word('file.part', case=case.id, number=number)}**"
 
 
 class Wording:
@@ -96,10 +97,10 @@ class Wording:
         colon, joiner = t("word.colon"), t("word.joiner")
         if question.basis:
             names = joiner.join(source_label(self.site, name) for name in question.basis)
-            blocks.append(f"<p>{t('step.basis')}{colon}{escape(names, quote=False)}</p>")
+            blocks.append(f"<p>{word('file.basis')}{colon}{escape(names, quote=False)}</p>")
         if question.tests:
             steps = joiner.join(self.line(self.site.find("step", name).do) for name in question.tests)
-            blocks.append(f"<p>{t('quiz.step')}{colon}{escape(steps, quote=False)}</p>")
+            blocks.append(f"<p>{word('file.tests')}{colon}{escape(steps, quote=False)}</p>")
         return "".join(blocks)
 
     def tags(self, question: Question) -> list[str]:

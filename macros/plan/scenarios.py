@@ -41,6 +41,10 @@ def pages(site: Site, scenario: Scenario) -> list[Page]:
             t("messages.description", scenario=book.title),
             tuple(m.id for m in scenario.messages.messages),
         ),
+        Page(
+            f"{scenario.id}/run", t("run.title", scenario=book.title), call("run", scenario.id),
+            t("run.description"), hide=("toc",),
+        ),
         *_drills(scenario),
     ]  # fmt: skip
 
@@ -48,7 +52,8 @@ def pages(site: Site, scenario: Scenario) -> list[Page]:
 def menu(site: Site, scenario: Scenario) -> dict[str, list[Any]]:
     """The scenario in the menu; the views of a drill are reached from its page."""
     base = scenario.id
-    own: list[Any] = [f"{base}/index.md", {t("messages.short"): f"{base}/messages.md"}]
+    run: dict[str, str] = {t("run.short"): f"{base}/run.md"}
+    own: list[Any] = [f"{base}/index.md", run, {t("messages.short"): f"{base}/messages.md"}]
     if scenario.media:
         own.append({t("media.short"): f"{base}/media.md"})
     if scenario.tabletop:

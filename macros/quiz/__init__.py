@@ -18,6 +18,8 @@ from macros.site import Site
 
 # A set that draws from several banks carries at most this many candidates for each question asked.
 SPARE = 3
+# The script in the order of reading; the kinds come after the first.
+PARTS = ("core", "state", "face", "result", "clock", "run", "files", "progress", "manager", "start")
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -45,6 +47,20 @@ def bank_digest(bank: BankFile) -> str:
     """Identifies the state of a whole bank on a completion record."""
     text = "".join(f"{q.id}{digest(q)}" for q in bank.questions)
     return hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
+def banks_of(site: Site, quiz: QuizSet) -> list[BankFile]:
+    """The banks that ``quiz`` draws from, each once."""
+    return [site.index["bank"][name] for name in dict.fromkeys(draw.bank for draw in quiz.draw)]
+
+
+def version(site: Site, quiz: QuizSet) -> str:
+    """Version and content of the banks of ``quiz`` in a few characters, such as ``1.0 (5e884898)``."""
+    banks = banks_of(site, quiz)
+    numbers = "/".join(dict.fromkeys(bank.document.version for bank in banks))
+    digests = [bank_digest(bank) for bank in banks]
+    whole = hashlib.sha256("".join(digests).encode()).hexdigest()[:8] if len(digests) > 1 else digests[0]
+    return f"{numbers} ({whole})"
 
 
 def fits(question: Question, draw: Draw) -> bool:
@@ -75,16 +91,24 @@ def pool(site: Site, quiz: QuizSet) -> list[Candidate]:
     return [Candidate(*found[name], tuple(sorted(chosen[name]))) for name in ids]
 
 
-def shuffled(entries: list[Any]) -> list[Any]:
-    """``entries`` in an order that is the same at each build and never the given one."""
-    mixed = sorted(entries, key=lambda e: hashlib.sha256(e.id.encode()).digest())
+def shuffled(entries: list[Any], salt: str = "") -> list[Any]:
+    """``entries`` in an order that is the same at each build and never the given one.
+
+    With the question's id as ``salt`` the items a, b, c of two questions are not mixed alike.
+    """
+
+    def rank(entry: Any) -> bytes:
+        return hashlib.sha256(f"{salt} {getattr(entry, 'id', entry)}".encode()).digest()
+
+    mixed = sorted(entries, key=rank)
     return mixed[1:] + mixed[:1] if mixed == entries else mixed
 
 
 def script() -> str:
-    """The quiz script: core, kinds, pages."""
+    """The quiz script: the core, the kinds, then what stands on both."""
     own = _PACKAGE / "quiz"
-    parts = [own / "core.js", *_of_kinds("kind.js"), own / "run.js", own / "pages.js"]
+    core, *rest = (own / f"{name}.js" for name in PARTS)
+    parts = [core, *_of_kinds("kind.js"), *rest]
     return "\n".join(path.read_text(encoding="utf-8") for path in parts)
 
 

@@ -16,6 +16,12 @@ playbookQuiz.result = (function () {
     if (quiz.run.finished) box.replaceChildren(...head(quiz), ...lists(quiz), actions(quiz));
   }
 
+  function visit(quiz) {
+    const box = quiz.form.querySelector(".quiz__result");
+    box.focus({ preventScroll: true });
+    box.scrollIntoView();
+  }
+
   /** Score and verdict; a run over part of the questions has no verdict and leaves first and best alone. */
   function head({ run, words, form, name }) {
     const right = run.ids.filter((id) => run.answers[id] && run.answers[id].score >= 1).length;
@@ -71,5 +77,5 @@ playbookQuiz.result = (function () {
     return line;
   }
 
-  return { paint };
+  return { paint, visit };
 })();

@@ -145,7 +145,7 @@ playbookQuiz.Quiz = class {
       if (!run.partial) data.sets[this.name] = this.kept(data.sets[this.name]);
     });
     this.paint();
-    this.form.querySelector(".quiz__result").focus();
+    playbookQuiz.result.visit(this);
     const passed = playbookQuiz.passed(run.score, Number(this.form.dataset.pass));
     const answers = run.ids.map((id) => ({ id, kind: this.fields.get(id).dataset.kind, ...run.answers[id] }));
     const told = answers.map(({ id, kind, value = null, score = 0 }) => ({ id, kind, answer: JSON.stringify(value), score }));

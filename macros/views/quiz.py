@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from macros.model.quiz import QuizSet
-from macros.quiz import Candidate, bank_digest, pool, shuffled
+from macros.quiz import Candidate, bank_digest, banks_of, digest, pool, shuffled, version
 from macros.site import Site
 from macros.views import view
 
@@ -35,14 +35,14 @@ def quiz_list(site: Site) -> dict[str, Any]:
 def quiz(site: Site, name: str) -> dict[str, Any]:
     """One quiz: every question it may ask, and the rules of the draw."""
     chosen: QuizSet = site.index["set"][name]
-    banks = [site.index["bank"][bank] for bank in dict.fromkeys(d.bank for d in chosen.draw)]
     return {
         "quiz": chosen,
         "pool": pool(site, chosen),
         "count": _count(chosen),
         "shuffled": shuffled,
         "draws": json.dumps([draw.count for draw in chosen.draw]),
-        "banks": [(bank, bank_digest(bank)) for bank in banks],
+        "banks": [(bank, bank_digest(bank)) for bank in banks_of(site, chosen)],
+        "version": version(site, chosen),
     }
 
 
@@ -50,11 +50,12 @@ def quiz(site: Site, name: str) -> dict[str, Any]:
 def quiz_paper(site: Site, name: str) -> dict[str, Any]:
     """The paper set: question sheet, answer sheet, key with explanations; the same at each build."""
     chosen: QuizSet = site.index["set"][name]
+    candidates = pool(site, chosen)
     asked: list[Candidate] = []
     for number, draw in enumerate(chosen.draw):
-        free = [c for c in pool(site, chosen) if number in c.draws and c not in asked]
+        free = [c for c in candidates if number in c.draws and c not in asked]
         asked += [c for c in free if c.bank.id == draw.bank][: draw.count]
-    return {"quiz": chosen, "asked": asked, "shuffled": shuffled}
+    return {"quiz": chosen, "asked": asked, "shuffled": shuffled, "version": version(site, chosen)}
 
 
 @view
@@ -66,23 +67,24 @@ def progress(site: Site) -> dict[str, Any]:
 @view
 def manager(site: Site) -> dict[str, Any]:
     """Reads result files on this device and draws the competency matrix."""
-    return {"sets": sets(site), "index": question_index(site)}
+    return {"index": question_index(site)}
 
 
 def question_index(site: Site) -> Markup:
     """What the progress pages must know of every question and set, as JSON that HTML cannot end."""
     questions = {
-        q.id: {"bank": bank.id, "roles": q.roles, "level": q.level}
+        q.id: {"bank": bank.id, "roles": q.roles, "hash": digest(q)}
         for bank in site.banks
         for q in bank.questions
     }
-    names = {s.id: {"title": s.title, "pass": s.pass_mark, "role": s.role or ""} for s in sets(site)}
+    names = {
+        s.id: {"title": s.title, "pass": s.pass_mark, "version": version(site, s)} for s in sets(site)
+    }
     banks = {
         b.id: {"title": b.title, "version": b.document.version, "digest": bank_digest(b)} for b in site.banks
     }
-    roles = {role.id: role.name for role in site.roles.roles}
-    data = {"questions": questions, "sets": names, "banks": banks, "roles": roles}
-    text = json.dumps(data, ensure_ascii=False, sort_keys=True)
+    data = {"questions": questions, "sets": names, "banks": banks}
+    text = json.dumps(data, ensure_ascii=False)
     return Markup(text.replace("<", "\\u003c").replace("&", "\\u0026"))
 
 

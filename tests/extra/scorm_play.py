@@ -9,14 +9,16 @@ from playwright.sync_api import Frame, Page
 
 from tests.browsing import browser, served
 
-# Answers every question that is asked, right or wrong, and hands the quiz in.
-ANSWER = """([right, only]) => {
+# Answers the questions from `first` to `last`, right or wrong, and hands the quiz in when asked to.
+ANSWER = """({ right, first = 0, last = Infinity, hand = true }) => {
   const kinds = playbookQuiz.kinds;
-  const turn = (list) => [...list.slice(1), list[0]];
   const make = {
     single: (q) => q.options.find((o) => o.correct === right).id,
     multiple: (q) => q.options.filter((o) => o.correct === right).map((o) => o.id),
-    truefalse: (q) => ({ verdict: q.answer === right, reason: q.reasons.find((o) => o.correct === right).id }),
+    truefalse: (q) => ({
+      verdict: q.answer === right,
+      reason: q.reasons.find((o) => o.correct === right).id,
+    }),
     order: (q) => (right ? q.right : [...q.right].reverse()),
     numeric: (q) => q.answer + (right ? 0 : q.tolerance + 1),
     classify: (q) => {
@@ -24,17 +26,20 @@ ANSWER = """([right, only]) => {
       const other = (answer) => answers[(answers.indexOf(answer) + 1) % answers.length];
       return Object.fromEntries(q.items.map((i) => [i.id, right ? i.answer : other(i.answer)]));
     },
-    case: (q) => q.parts.map(({ kind, question }) => make[kind](question)),
+    case: (q) => Object.fromEntries(q.parts.map(({ id, kind, question }) => [id, make[kind](question)])),
   };
   make.match = make.classify;
+  const begin = document.querySelector(".quiz__start:not([hidden]) button");
+  if (begin) begin.click();
   const asked = [...document.querySelectorAll("[data-question]")].filter((field) => !field.hidden);
-  for (const field of asked.slice(0, only || asked.length)) {
+  for (const field of asked.slice(first, last)) {
     const kind = kinds[field.dataset.kind];
     kind.restore(field, make[field.dataset.kind](kind.question(field)));
-    const check = field.querySelector(".q__check");
-    if (check && !check.hidden) check.click();
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    const check = field.querySelector(":scope > .q__foot > button");
+    if (check) check.click();
   }
-  if (!only) document.querySelector(".quiz__end button").click();
+  if (hand) document.querySelector(".quiz__end button").click();
   return asked.map((field) => field.dataset.question);
 }"""
 
@@ -48,7 +53,7 @@ def play(folder: Path, set_id: str, mark: int) -> None:
         page.on("request", lambda r: faults.append(r.url) if not r.url.startswith(address) else None)
 
         frame = launch(page, address, set_id, mark)
-        asked = frame.evaluate(ANSWER, [False, 0])
+        asked = frame.evaluate(ANSWER, {"right": False})
         failed = leave(page)
         assert failed["lesson_status"] == "failed", failed
         assert failed["exit"] == "suspend", failed
@@ -56,15 +61,21 @@ def play(folder: Path, set_id: str, mark: int) -> None:
         report(page, asked)
 
         frame = launch(page, address, set_id, mark, failed)
-        asked = frame.evaluate(ANSWER, [True, 0])
+        asked = frame.evaluate(ANSWER, {"right": True})
         passed = leave(page)
         assert passed["lesson_status"] == "passed", passed
         assert passed["score.raw"] == "100", passed
         assert passed["exit"] == "", passed
         report(page, asked)
 
+        frame = launch(page, address, set_id, mark, passed)
+        frame.evaluate(ANSWER, {"right": False})
+        kept = leave(page)
+        assert kept["lesson_status"] == "passed", kept
+        assert kept["score.raw"] == "100", kept
+
         frame = launch(page, address, set_id, mark)
-        frame.evaluate(ANSWER, [True, 1])
+        frame.evaluate(ANSWER, {"right": True, "last": 1, "hand": False})
         half = leave(page)
         assert half["lesson_status"] == "incomplete", half
         assert half["exit"] == "suspend", half
@@ -81,9 +92,9 @@ def launch(page: Page, address: str, set_id: str, mark: int, held: dict[str, str
     kept = {f"cmi.core.{n}": (held or {}).get(n, "") for n in ("lesson_status", "score.raw")}
     path = f"{set_id}/index.html"
     page.evaluate("([path, mark, held]) => launch(path, mark, held)", [path, str(mark), kept if held else {}])
-    page.wait_for_function("() => calls.some((call) => call.given[0] === 'cmi.core.exit')")
+    page.wait_for_function("() => calls.some((call) => call.given[0] === 'cmi.suspend_data')")
     frame = page.frames[1]
-    frame.wait_for_selector("[data-question]:not([hidden])")
+    frame.wait_for_selector("[data-question]:not([hidden]), .quiz__start:not([hidden]) button")
     return frame
 
 
@@ -120,12 +131,11 @@ def report(page: Page, asked: list[str]) -> None:
 def retry(page: Page, address: str, set_id: str, mark: int) -> None:
     """Repeating only what was wrong, and getting it right, does not turn a failed quiz into a passed one."""
     frame = launch(page, address, set_id, mark)
-    frame.evaluate(ANSWER, [False, 1])
-    frame.evaluate(ANSWER.replace("asked.slice(0, only || asked.length)", "asked.slice(1)"), [True, 0])
-    first = frame.evaluate("() => document.querySelectorAll('.quiz__result button').length")
-    assert first == 2, "no button to retry"
+    frame.evaluate(ANSWER, {"right": False, "last": 1, "hand": False})
+    frame.evaluate(ANSWER, {"right": True, "first": 1})
+    assert frame.locator(".quiz__result button").count() == 2, "no button to retry"
     frame.evaluate("() => document.querySelector('.quiz__result button').click()")
-    again = frame.evaluate(ANSWER, [True, 0])
+    again = frame.evaluate(ANSWER, {"right": True})
     result = leave(page)
     assert len(again) == 1, again
     assert float(result["score.raw"]) < 100, result

@@ -14,8 +14,8 @@ from macros.questions.case.model import Kind
 
 def moodle(question: Kind, wording: Wording) -> list[Element]:
     """A description that holds the vignette, then the parts as questions of their own."""
-    stem = _vignette(question, wording)
-    made = m.entry("description", question, wording, stem=stem, grade="0", penalty="0")
+    stem, hintless = _vignette(question, wording), question.model_copy(update={"hint": []})
+    made = m.entry("description", hintless, wording, stem=stem, grade="0", penalty="0")
     found = parts(question, [label(question)])
     return [made, *(element for part in found for element in pieces("moodle", part, wording))]
 

@@ -28,7 +28,7 @@ def gift(question: Kind, wording: Wording) -> list[str]:
 def anki(question: Kind, wording: Wording) -> list[a.Card]:
     """The categories and the mixed items on the front, each item's category on the back."""
     names = [wording.escaped(category.name) for category in question.categories]
-    items = a.listed([wording.escaped(item.text) for item in a.mixed(question.items)])
+    items = a.listed([wording.escaped(item.text) for item in a.mixed(question, question.items)])
     front = f"<p>{t('word.joiner').join(names)}</p>{items}"
     return [a.Card(question, front, a.listed(_rows(question, wording)))]
 

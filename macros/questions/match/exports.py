@@ -27,7 +27,7 @@ def gift(question: Kind, wording: Wording) -> list[str]:
 def anki(question: Kind, wording: Wording) -> list[a.Card]:
     """Both columns on the front, the right-hand one mixed; the pairs on the back."""
     left = a.listed([wording.escaped(pair.left) for pair in question.pairs])
-    right = [wording.escaped(pair.right) for pair in a.mixed(question.pairs)]
+    right = [wording.escaped(pair.right) for pair in a.mixed(question, question.pairs)]
     right += [wording.escaped(text) for text in question.distractors]
     return [a.Card(question, left + a.listed(right, 'ol type="A"'), a.listed(_rows(question, wording)))]
 

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, SubElement
 from macros.exports import anki as a
 from macros.exports import gift as g
 from macros.exports import moodle as m
-from macros.exports.wording import Wording
+from macros.exports.wording import Wording, word
 from macros.questions.order.model import Kind
 from macros.strings import t
 
@@ -46,7 +46,7 @@ def gift(question: Kind, wording: Wording) -> list[str]:
 
 def anki(question: Kind, wording: Wording) -> list[a.Card]:
     """The items mixed on the front, in order with their reasons on the back."""
-    front = a.listed([wording.escaped(item.text) for item in a.mixed(question.items)])
+    front = a.listed([wording.escaped(item.text) for item in a.mixed(question, question.items)])
     rows, count = _rows(question, wording), len(question.items)
     return [a.Card(question, front, a.listed(rows[:count], "ol"), rows[count:])]
 
@@ -57,4 +57,4 @@ def _rows(question: Kind, wording: Wording) -> list[str]:
     texts = {item.id: wording.escaped(item.text) for item in question.items}
     rows = [f"<b>{texts[item.id]}</b> {wording.html(item.why)}" for item in question.items]
     groups = (joiner.join(texts[name] for name in group) for group in question.same_time)
-    return rows + [t("quiz.same_time", items=group) for group in groups]
+    return rows + [word("file.together", items=group) for group in groups]

@@ -8,9 +8,8 @@ from xml.etree.ElementTree import Element
 from macros.exports import anki as a
 from macros.exports import gift as g
 from macros.exports import moodle as m
-from macros.exports.wording import Wording
+from macros.exports.wording import Wording, word
 from macros.questions.truefalse.model import Kind
-from macros.strings import t
 
 _VERDICT, _REASON = ".verdict", ".reason"
 
@@ -43,12 +42,12 @@ def gift(question: Kind, wording: Wording) -> list[str]:
 
 def anki(question: Kind, wording: Wording) -> list[a.Card]:
     """Verdict and reason on one card."""
-    verdict = f"<p>{escape(t('quiz.verdict'))}</p><p>{escape(t('quiz.reason'))}</p>"
-    key = t("quiz.verdict_true") if question.answer else t("quiz.verdict_false")
+    verdict = f"<p>{escape(word('file.verdict'))}</p><p>{escape(word('file.reason'))}</p>"
+    key = word("file.true") if question.answer else word("file.false")
     back = f"<p><b>{escape(key)}</b></p>" + a.listed(
         [
-            f"<b>{escape(t('quiz.verdict_true'))}</b> {wording.html(question.when_true)}",
-            f"<b>{escape(t('quiz.verdict_false'))}</b> {wording.html(question.when_false)}",
+            f"<b>{escape(word('file.true'))}</b> {wording.html(question.when_true)}",
+            f"<b>{escape(word('file.false'))}</b> {wording.html(question.when_false)}",
         ]
     )
     card = a.choice(question, question.reasons, wording, verdict)
@@ -56,4 +55,4 @@ def anki(question: Kind, wording: Wording) -> list[a.Card]:
 
 
 def _asked(question: Kind, wording: Wording) -> str:
-    return f"<p>{wording.html(question.stem)}</p><p>{escape(t('quiz.reason'))}</p>"
+    return f"<p>{wording.html(question.stem)}</p><p>{escape(word('file.reason'))}</p>"

@@ -1,0 +1,82 @@
+"""Taiwan's working days, and when a time limit ends.
+
+The official holidays come from the ``holidays`` library; ``holidays`` in clinic.yml corrects them where
+the government announces something else.  A limit in working days counts from the day after.
+"""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+import holidays
+
+from macros.fields import Due
+from macros.model import ClinicFile
+
+END_OF_DAY = time(23, 59)
+
+
+@dataclass(frozen=True)
+class WorkCalendar:
+    """Weekdays that are free, weekend days that are worked, and the years both are known for."""
+
+    years: tuple[int, ...]
+    off: frozenset[date]
+    work: frozenset[date]
+
+    def works(self, day: date) -> bool:
+        """Whether ``day`` is a working day."""
+        return day in self.work or (day.weekday() < 5 and day not in self.off)
+
+    def knows(self, day: date) -> bool:
+        """Whether the official calendar of that year is known."""
+        return day.year in self.years
+
+    def table(self) -> dict[str, list[int] | list[str]]:
+        """The same for the browser: years, free weekdays and worked weekend days as text."""
+        return {
+            "years": list(self.years),
+            "off": sorted(d.isoformat() for d in self.off),
+            "work": sorted(d.isoformat() for d in self.work),
+        }
+
+
+def official(clinic: ClinicFile, year: int) -> WorkCalendar:
+    """The calendar of ``year`` and the next, corrected by clinic.yml."""
+    years = (year, year + 1)
+    known = holidays.country_holidays("TW", years=years)
+    days = [date(year, 1, 1) + timedelta(n) for n in range((date(year + 2, 1, 1) - date(year, 1, 1)).days)]
+    off = {d for d in days if d.weekday() < 5 and not known.is_working_day(d)}
+    work = {d for d in days if d.weekday() >= 5 and known.is_working_day(d)}
+    extra_off, extra_work = set(clinic.holidays.off), set(clinic.holidays.work)
+    return WorkCalendar(
+        years, frozenset((off | extra_off) - extra_work), frozenset((work | extra_work) - extra_off)
+    )
+
+
+def due_at(start: datetime, due: Due, days: WorkCalendar) -> datetime:
+    """When a limit that began at ``start`` ends; whole days end at 23:59."""
+    if due.unit in ("m", "h"):
+        return start + timedelta(**{"m": {"minutes": due.amount}, "h": {"hours": due.amount}}[due.unit])
+    if due.unit == "wd":
+        return datetime.combine(_working_day(start.date(), due.amount, days), END_OF_DAY)
+    if due.unit == "d":
+        return datetime.combine(start.date() + timedelta(due.amount), END_OF_DAY)
+    months = due.amount * (12 if due.unit == "y" else 1)
+    return datetime.combine(_months_later(start.date(), months), END_OF_DAY)
+
+
+def _working_day(day: date, amount: int, days: WorkCalendar) -> date:
+    """The ``amount``-th working day after ``day``."""
+    while amount:
+        day += timedelta(1)
+        amount -= days.works(day)
+    return day
+
+
+def _months_later(day: date, months: int) -> date:
+    """The same day of a later month, or that month's last day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

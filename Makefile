@@ -1,15 +1,21 @@
 # Every target calls dev.py, which sets up what it needs. PYTHON=python3.12 make test picks another Python.
 PYTHON ?= python3
 
-.PHONY: serve test build check release schema lock setup lint clean
+.PHONY: serve print test test-all build check export release schema lock setup lint clean bench-replies bench-quiz
 serve: ## set up, then serve on http://127.0.0.1:8000
 	@$(PYTHON) dev.py serve
+print: ## write dist/print/*.pdf: every card, poster, and the binder
+	@$(PYTHON) dev.py print
 test: ## set up, then run every test
 	@$(PYTHON) dev.py test
+test-all: ## the same, then what needs Node.js: public parsers, schemas, a SCORM runtime
+	@$(PYTHON) dev.py test-all
 build: ## write site/, strictly
 	@$(PYTHON) dev.py build
 check: ## validate all data
 	@$(PYTHON) dev.py check
+export: ## write the question banks for Moodle, GIFT, Anki and SCORM into dist/export/
+	@$(PYTHON) dev.py export
 release: ## check with warnings as errors, then build
 	@$(PYTHON) dev.py check --release
 	@$(PYTHON) dev.py build
@@ -17,6 +23,10 @@ setup:
 	@$(PYTHON) dev.py setup
 schema: setup ## write the JSON Schema files for editors
 	@.venv/bin/python -m macros schema
+bench-replies: setup ## what the reply checker flags and misses, on both halves
+	@.venv/bin/python tests/bench/replies.py
+bench-quiz: ## our quizzes beside mkdocs-quiz and mkdocs-superquiz: build, bytes, axe
+	@$(PYTHON) dev.py bench-quiz
 lint: setup ## ruff and mypy
 	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy
 lock: setup ## write the lock files anew

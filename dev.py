@@ -1,4 +1,4 @@
-"""Sets up and runs everything: ``python dev.py serve | build | check | test``.
+"""Sets up and runs everything: ``python dev.py serve | build | check | export | print | test``.
 
 Needs nothing but Python 3.11 or newer.  The virtual environment lives in ``.venv``; dependencies
 come from the lock files, with hashes.  ``make`` targets call this file, so both ways are the same.
@@ -21,7 +21,10 @@ PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 
 
 def main(arguments: list[str]) -> int:
-    commands = {"serve": serve, "build": build, "check": check, "test": test, "setup": setup}
+    commands = {
+        "serve": serve, "build": build, "check": check, "export": export, "print": print_all, "test": test,
+        "test-all": test_all, "setup": setup, "bench-quiz": bench_quiz,
+    }  # fmt: skip
     if not arguments or arguments[0] not in commands:
         print(f"usage: python dev.py {' | '.join(commands)}", file=sys.stderr)
         return 2
@@ -46,6 +49,12 @@ def check(rest: list[str]) -> int:
     return run(PYTHON, "-m", "macros", "check", *rest)
 
 
+def export(rest: list[str]) -> int:
+    """Set up, then write the question banks for learning platforms into dist/export/."""
+    prepare("requirements.txt")
+    return run(PYTHON, "-m", "macros.export", *rest)
+
+
 def setup(rest: list[str]) -> int:
     """Set up everything that work on the code needs."""
     prepare("requirements-dev.txt")
@@ -55,18 +64,81 @@ def setup(rest: list[str]) -> int:
 def test(rest: list[str]) -> int:
     """Set up, find or install a browser, then run every test."""
     prepare("requirements-dev.txt")
+    if not (browser := browser_or_help()):
+        return 1
+    os.environ["BROWSER_PATH"] = browser
+    return run(PYTHON, "-m", "pytest", *rest)
+
+
+def print_all(rest: list[str]) -> int:
+    """Set up, find or install a browser and Chinese fonts, then write dist/print/."""
+    prepare("requirements-dev.txt")
+    if not (browser := browser_or_help()):
+        return 1
+    if not has_chinese_font() and not apt_install("fonts-noto-cjk"):
+        print(
+            "No Chinese font to print with. Install one and run this again:\n"
+            "  Debian, Ubuntu:  sudo apt-get install fonts-noto-cjk\n"
+            "  elsewhere:       https://github.com/notofonts/noto-cjk (Noto Sans CJK TC)",
+            file=sys.stderr,
+        )
+        return 1
+    os.environ["BROWSER_PATH"] = browser
+    return run(PYTHON, "-m", "macros.print", *rest)
+
+
+def has_chinese_font() -> bool:
+    """Whether a font for Traditional Chinese is installed; macOS and Windows bring one."""
+    if not sys.platform.startswith("linux"):
+        return True
+    if not shutil.which("fc-list"):
+        return any(Path("/usr/share/fonts").rglob("*CJK*"))
+    found = subprocess.run(["fc-list", ":lang=zh-tw", "family"], capture_output=True, text=True)
+    return bool(found.stdout.strip())
+
+
+def browser_or_help() -> str | None:
+    """A browser, found or installed; without one this says how to get it."""
     browser = find_browser() or install_browser()
     if not browser:
         print(
-            "No browser for the tests. Install one and run this again:\n"
+            "No browser. Install one and run this again:\n"
             "  Debian, Ubuntu:  sudo apt-get install chromium fonts-noto-cjk\n"
             f"  elsewhere:       {PYTHON} -m playwright install chromium\n"
             "or name one:       BROWSER_PATH=/path/to/chrome",
             file=sys.stderr,
         )
+    return browser
+
+
+def test_all(rest: list[str]) -> int:
+    """Every test, then those that need npm packages: tests/extra/run.py says which."""
+    npm = shutil.which("npm")
+    if not npm:
+        print("These tests need Node.js with npm: https://nodejs.org", file=sys.stderr)
+        return 1
+    extra = ROOT / "tests" / "extra"
+    steps: list[tuple[str | Path, ...]] = [
+        (npm, "ci", "--silent", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", extra),
+        (PYTHON, "-m", "macros.export"),
+        (PYTHON, extra / "run.py"),
+    ]
+    return test(rest) or next((status for step in steps if (status := run(*step))), 0)
+
+
+def bench_quiz(rest: list[str]) -> int:
+    """Our quizzes beside mkdocs-quiz and mkdocs-superquiz: tests/bench/quiz.py says how."""
+    prepare("requirements-dev.txt")
+    npm = shutil.which("npm")
+    if not npm:
+        print("This benchmark needs Node.js with npm: https://nodejs.org", file=sys.stderr)
+        return 1
+    if not (browser := browser_or_help()):
         return 1
     os.environ["BROWSER_PATH"] = browser
-    return run(PYTHON, "-m", "pytest", *rest)
+    extra = ROOT / "tests" / "extra"
+    packages = run(npm, "ci", "--silent", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", extra)
+    return packages or run(PYTHON, ROOT / "tests" / "bench" / "quiz.py", *rest)
 
 
 def run(*command: str | Path) -> int:
@@ -132,7 +204,7 @@ def playwright_browser() -> str | None:
 
 def install_browser() -> str | None:
     """Debian's package where apt-get works, else Playwright's own download."""
-    print("Installing a browser for the tests …", file=sys.stderr)
+    print("Installing a browser …", file=sys.stderr)
     if apt_install("chromium", "fonts-noto-cjk"):
         return find_browser()
     if run(PYTHON, "-m", "playwright", "install", "chromium"):

@@ -44,10 +44,11 @@ class WorkCalendar:
 
 
 def official(clinic: ClinicFile, year: int) -> WorkCalendar:
-    """The calendar of ``year`` and the next, corrected by clinic.yml."""
-    years = (year, year + 1)
+    """The calendar of ``year`` and the next, corrected by clinic.yml; last year's for limits that still run."""
+    years = (year - 1, year, year + 1)
     known = holidays.country_holidays("TW", years=years)
-    days = [date(year, 1, 1) + timedelta(n) for n in range((date(year + 2, 1, 1) - date(year, 1, 1)).days)]
+    first, end = date(years[0], 1, 1), date(years[-1] + 1, 1, 1)
+    days = [first + timedelta(n) for n in range((end - first).days)]
     off = {d for d in days if d.weekday() < 5 and not known.is_working_day(d)}
     work = {d for d in days if d.weekday() >= 5 and known.is_working_day(d)}
     extra_off, extra_work = set(clinic.holidays.off), set(clinic.holidays.work)

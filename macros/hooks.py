@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from macros import drill, icons, plan, quiz, run  # noqa: E402
+from macros import cards, drill, icons, plan, quiz, run, toolkit, tools  # noqa: E402
 from macros.finish import finish  # noqa: E402
 from macros.harden import harden  # noqa: E402
 from macros.render import Renderer  # noqa: E402
@@ -54,7 +54,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise PluginError("\n" + report.render())
     broken = [problem.plain() for problem in report.errors]
     config.extra["broken"] = broken
-    config.extra["renderer"] = None if broken or site is None else Renderer(site)
+    config.extra["renderer"] = None if broken or site is None else Renderer(site, config.site_url or "")
     if broken or site is None:
         _log.error("\n%s", report.render())
         config.nav = [{t("broken.title"): "index.md"}]
@@ -74,7 +74,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     if renderer.site.sets:
         files.append(File.generated(config, "assets/quiz.js", content=quiz.script()))
         files.append(File.generated(config, "assets/quiz.css", content=quiz.style()))
-    for name, text in (drill.assets() | run.assets()).items():
+    if renderer.site.replies:
+        for name, text in toolkit.assets().items():
+            files.append(File.generated(config, f"assets/{name}", content=text))
+    for name, text in (drill.assets() | run.assets() | cards.assets() | tools.assets()).items():
         files.append(File.generated(config, f"assets/{name}", content=text))
     return files
 

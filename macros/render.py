@@ -14,6 +14,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from macros import prose
+from macros.cards import codes
+from macros.cards.content import number_words
 from macros.facts import NAME, facts, fill
 from macros.icons import icon
 from macros.labels import source_label
@@ -22,6 +24,7 @@ from macros.phones import tel
 from macros.plan import HAND_WRITTEN, pages
 from macros.site import Site
 from macros.strings import t, table
+from macros.texts import width
 from macros.time_words import due_words
 from macros.views import views
 
@@ -31,8 +34,9 @@ _FOLDER = Path(__file__).parent / "templates"
 class Renderer:
     """Renders the pages and fragments of one site."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, site_url: str = "") -> None:
         self.site = site
+        self._site_url = site_url
         self._facts = facts(site)
         self._titles = {a: t(f"{a.rpartition('/')[2]}.title") for a in HAND_WRITTEN}
         self._titles |= {page.address: page.title for page in pages(site)}
@@ -101,11 +105,13 @@ class Renderer:
             undefined=StrictUndefined, finalize=self._finalize, trim_blocks=True, lstrip_blocks=True,
         )  # fmt: skip
         environment.filters.update(
-            tel=tel, prose=self.prose, fill=self.fill, heading=lambda text: prose.heading(self.fill(text))
+            tel=tel, wide=width, prose=self.prose, fill=self.fill, heading=lambda text: prose.heading(self.fill(text))
         )
         environment.globals.update(
             t=t, words=table("ui").__getitem__, icon=icon, site=self.site, find=self.site.find,
             due_words=due_words, holder=self.holder, address_title=self.address_title,
             blanks=self.blanks, label=lambda name: source_label(self.site, name),
+            full_address=lambda address: codes.full_address(self._site_url, address),
+            short_address=codes.short_address, qr=codes.qr, number_words=number_words,
         )  # fmt: skip
         return environment

@@ -10,7 +10,9 @@ from pydantic.json_schema import models_json_schema
 
 from macros.model import Entry, MessagesFile, ScenarioFile, TopicFile
 from macros.model.drill import MediaFile, TabletopFile, TrainingFile
+from macros.model.form import FormsFile
 from macros.model.quiz import BankFile, SetsFile
+from macros.model.reply import RepliesFile
 from macros.site import FIXED
 from macros.strings import field_text
 
@@ -29,6 +31,8 @@ def models() -> dict[str, type[Entry]]:
         "media": MediaFile,
         "tabletop": TabletopFile,
         "training": TrainingFile,
+        "forms": FormsFile,
+        "replies": RepliesFile,
     }
 
 

@@ -33,7 +33,9 @@ from macros.model import (
     TriageFile,
 )
 from macros.model.drill import Inject, MediaFile, TabletopFile, TrainingFile
+from macros.model.form import FormsFile
 from macros.model.quiz import BankFile, SetsFile
+from macros.model.reply import RepliesFile
 from macros.problems import Mark, Problem, Report
 from macros.source import read
 
@@ -51,6 +53,8 @@ FIXED: dict[str, tuple[str, type[Entry]]] = {
 }
 SETS = "quizzes/sets.yml"
 TRAINING = "playbooks/training.yml"
+FORMS = "playbooks/forms.yml"
+REPLIES = "playbooks/replies.yml"
 NOT_SCENARIOS = {"knowledge", "schema"}
 
 
@@ -103,13 +107,15 @@ class Site:
     banks: list[BankFile] = field(default_factory=list)
     sets: SetsFile | None = None
     training: TrainingFile | None = None
+    forms: FormsFile | None = None
+    replies: RepliesFile | None = None
 
     @property
     def files(self) -> list[Any]:
         """Every content file, in the order of the address."""
         fixed = [getattr(self, attribute) for attribute, _ in FIXED.values()]
         folders = [f for s in self.scenarios for f in (s.playbook, s.messages, s.media, s.tabletop) if f]
-        single = [file for file in (self.sets, self.training) if file]
+        single = [file for file in (self.sets, self.training, self.replies, self.forms) if file]
         return [*fixed, *folders, *self.topics, *self.banks, *single]
 
     def walk(self) -> Iterator[Entry]:
@@ -146,6 +152,9 @@ class Site:
             ("bank", self.banks),
             ("quiz-question", [q for bank in self.banks for q in bank.questions]),
             ("set", self.sets.sets if self.sets else []),
+            ("form", self.forms.forms if self.forms else []),
+            ("reply-category", self.replies.categories if self.replies else []),
+            ("reply-rule", self.replies.rules if self.replies else []),
         ]
         for kind, entries in shared:
             yield from ((kind, entry.id, entry) for entry in entries)
@@ -209,14 +218,15 @@ def load(root: FilePath) -> tuple[Site | None, Report]:
     banks = [_file(root, name, BankFile, report) for name in _names(root, "quizzes") if name != SETS]
     sets = _optional(root, SETS, SetsFile, report)
     training = _optional(root, TRAINING, TrainingFile, report)
+    forms = _optional(root, FORMS, FormsFile, report)
+    replies = _optional(root, REPLIES, RepliesFile, report)
     if report.errors:
         return None, report
     banks.sort(key=lambda bank: (bank.order, bank.id))
     scenarios.sort(key=lambda s: (s.playbook.order, s.id))
     topics = sorted((t for t in topics if t), key=lambda t: (t.order, t.id))
-    return Site(
-        **fixed, scenarios=scenarios, topics=topics, banks=banks, sets=sets, training=training
-    ), report
+    optional = {"sets": sets, "training": training, "replies": replies, "forms": forms}
+    return Site(**fixed, scenarios=scenarios, topics=topics, banks=banks, **optional), report
 
 
 def _scenario(root: FilePath, name: str, report: Report) -> Scenario | None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import copy
 import json
+import tempfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, get_args
 
 import yaml
 
+from macros.exports import banks
 from macros.fields import Markup, Ref, _one_line
 from macros.questions import KINDS
 from macros.site import Site, load
@@ -77,6 +80,31 @@ def _flat(parts: Any) -> Iterator[Any]:
 def _model(annotation: Any) -> Any:
     """The class of the entries in a list."""
     return next(part for part in _flat([annotation]) if hasattr(part, "model_fields"))
+
+
+@cache
+def marks() -> dict[str, str]:
+    """Every mark, and the field it stands in."""
+    return marked()[1]
+
+
+@cache
+def site(which: str) -> Site:
+    """The site with the ``marked`` questions, or with ``nasty`` signs before each mark."""
+    entries, places = marked()
+    if which == "nasty":
+        text = json.dumps(entries, ensure_ascii=False)
+        for mark in places:
+            text = text.replace(f'"{mark}"', json.dumps(NASTY + mark, ensure_ascii=False))
+        entries = json.loads(text)
+    with tempfile.TemporaryDirectory() as folder:
+        return site_of(Path(folder), entries)
+
+
+@cache
+def exported() -> dict[str, bytes]:
+    """The bank of the marked site in each format."""
+    return banks(site("marked"))
 
 
 def site_of(root: Path, entries: list[dict[str, Any]]) -> Site:

@@ -135,3 +135,37 @@ def test_links_of_a_fourth_scenario_lead_somewhere(fourth: Path) -> None:
         for _, address in page.links():
             if not address.startswith(("tel:", "mailto:")) and (target := page.target(address)):
                 assert target[0].resolve().is_file(), f"{page.name}: {address}"
+
+
+PREVIEW = """
+import sys
+from pathlib import Path
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+def preview(folder):
+    config = load_config("mkdocs.yml", site_dir=folder)
+    config.plugins.on_startup(command="serve", dirty=False)
+    build(config)
+
+faq = Path("playbooks/faq.yml")
+text = faq.read_bytes()
+faq.write_bytes(text.replace(b"document:", b"dokument:", 1))
+preview("broken")
+faq.write_bytes(text)
+preview("mended")
+"""
+
+
+def test_a_preview_shows_the_problems_and_recovers(tmp_path: Path) -> None:
+    """While the data is faulty every page of a preview says what is wrong; once mended the site is back."""
+    folder = project(tmp_path)
+    quiet = {**environment(), "STRICT_MACROS": "false"}
+    command = [sys.executable, "-c", PREVIEW]
+    result = subprocess.run(command, cwd=folder, env=quiet, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stdout + result.stderr
+    for name in ("index.html", "404.html"):
+        assert "dokument" in (folder / "broken" / name).read_text(encoding="utf-8"), name
+    assert not (folder / "broken/complaint").exists()
+    for name in ("index.html", "complaint/index.html"):
+        assert "dokument" not in (folder / "mended" / name).read_text(encoding="utf-8"), name

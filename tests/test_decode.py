@@ -166,9 +166,11 @@ def test_unknown_keys_in_objects_of_the_same_kind() -> None:
 def test_long_values_are_cut() -> None:
     """A message quotes at most forty characters, on one line."""
     _, (problem,) = read(f"name: 樹\nbest:\n  id: |\n    {'x' * 20}\n    {'y' * 30}\n")
-    value = problem.values["value"]
-    assert len(value) == 40
-    assert value == "x" * 20 + " " + "y" * 18 + "…"
+    assert problem.values["value"] == "x" * 20 + " " + "y" * 18 + "…"
+    _, (problem,) = read(f"name: 樹\nbest: {{id: {'X' * 40}}}\n")
+    assert problem.values["value"] == "X" * 40
+    _, (problem,) = read(f"name: 樹\nbest: {{id: {'X' * 41}}}\n")
+    assert problem.values["value"] == "X" * 39 + "…"
 
 
 @pytest.mark.parametrize(

@@ -174,3 +174,9 @@ def test_titles_are_escaped_in_packages(packed_set: bytes) -> None:
 def test_the_page_is_made_by_one_function(site: Site, packed_set: bytes) -> None:
     """What ``page`` returns is what lies in the package."""
     assert scorm.page(site, "all").encode() == opened(packed_set)["index.html"]
+
+
+def test_a_script_cannot_end_its_element() -> None:
+    """What would close the script element, or hide what follows, is written so that it does not."""
+    text = scorm._inside('"</script><!--"')
+    assert text == r'"<\/script><\!--"'

@@ -98,20 +98,27 @@ def template_text(node: nodes.Node) -> str:
 
 
 def template_uses() -> Iterator[Use]:
-    """Every ``t(…)`` in the templates of pages, questions and theme."""
+    """Every ``t(…)`` in the templates of pages, questions and theme, and the words handed to scripts."""
     environment = jinja2.Environment()
     for path in TEMPLATES:
         place = path.relative_to(ROOT).as_posix()
         for call in environment.parse(path.read_text(encoding="utf-8")).find_all(nodes.Call):
-            if getattr(call.node, "name", "") == "t":
+            name = getattr(call.node, "name", "")
+            if name == "t":
                 key = template_text(call.args[0])
                 yield Use(key, frozenset(k.key for k in call.kwargs), place, ANY in key)
+            elif name == "words":
+                key = template_text(call.args[0])
+                yield Use(key, frozenset({ANY}), place, ANY in key)
+            elif name == "words_for":
+                group, keys = (argument.as_const() for argument in call.args)
+                yield from (Use(f"{group}.{key}", frozenset({ANY}), place) for key in keys)
 
 
 @cache
 def uses() -> list[Use]:
-    """Every use of an interface word."""
-    return [*python_uses(), *template_uses()]
+    """Every use of an interface word; a key that is computed from its first part on says nothing."""
+    return [use for use in (*python_uses(), *template_uses()) if not use.key.startswith(ANY)]
 
 
 def test_every_use_has_its_word() -> None:

@@ -55,6 +55,7 @@ def test_texts_of_children_are_their_own(world: Site) -> None:
         ("24 小時", 3.5),
         ("，。「」", 4),
         ("ＡＢ", 2),
+        ("①…", 2),
         ("ｱ", 0.5),
         ("a中b", 2),
     ],

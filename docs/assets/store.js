@@ -4,6 +4,7 @@
   "use strict";
   const PREFIX = "playbook.";
   const memory = new Map();
+  const stuck = new Set();
   const listeners = new Set();
 
   function tell(event) {
@@ -38,13 +39,26 @@
     return data || {};
   }
 
-  /** A record that cannot be read is moved aside, never thrown away. */
+  /** A record that cannot be read is moved aside, never thrown away; where that fails it stays, and memory serves. */
   function keepAside(name, text) {
+    const key = PREFIX + name;
     try {
-      localStorage.setItem(PREFIX + name + ".unreadable", text);
-      localStorage.removeItem(PREFIX + name);
+      let aside = `${key}.unreadable`;
+      for (let count = 2; localStorage.getItem(aside) !== null; count += 1) aside = `${key}.unreadable.${count}`;
+      localStorage.removeItem(key);
+      keepAs(aside, text, key);
     } catch {
-      /* Nothing more can be done; the record stays where it is. */
+      stuck.add(name);
+      memory.set(name, {});
+    }
+  }
+
+  function keepAs(aside, text, key) {
+    try {
+      localStorage.setItem(aside, text);
+    } catch (error) {
+      localStorage.setItem(key, text);
+      throw error;
     }
   }
 
@@ -53,6 +67,7 @@
     const data = read(name, version);
     change(data);
     try {
+      if (stuck.has(name)) throw new DOMException("", "QuotaExceededError");
       localStorage.setItem(PREFIX + name, JSON.stringify({ version, data }));
       memory.delete(name);
       return true;
@@ -63,10 +78,33 @@
     }
   }
 
+  /** Every record of the playbook as it stands, readable or not: key to text. */
+  function everything() {
+    try {
+      const keys = Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
+      return Object.fromEntries(keys.map((key) => [key, localStorage.getItem(key)]));
+    } catch {
+      return null;
+    }
+  }
+
+  /** Remove every record of the playbook; true when none is left. */
+  function wipe() {
+    memory.clear();
+    stuck.clear();
+    try {
+      for (const key of Object.keys(localStorage)) if (key.startsWith(PREFIX)) localStorage.removeItem(key);
+    } catch {
+      return false;
+    }
+    const left = everything();
+    return left !== null && Object.keys(left).length === 0;
+  }
+
   addEventListener("storage", (event) => {
     if (event.key === null) tell({ name: null });
     else if (event.key.startsWith(PREFIX)) tell({ name: event.key.slice(PREFIX.length) });
   });
 
-  window.playbookStore = { read, update, listen: (listener) => listeners.add(listener) };
+  window.playbookStore = { read, update, everything, wipe, listen: (listener) => listeners.add(listener) };
 })();

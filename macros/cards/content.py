@@ -20,6 +20,7 @@ from macros.time_words import due_words
 CLOCKS = ("hour", "day", "later")
 POSTER_MINUTES = 10
 POSTER_LEAST = 3
+POSTER_NUMBERS = 12
 CALL_MINUTES = 15
 NEVERS = 3
 
@@ -96,21 +97,22 @@ def item(site: Site, scenario: Scenario, step: Step, named: bool = False) -> Ite
         words = t("card.from", due=words, anchor=t(f"anchor.{step.anchor}"))
     notes = [words, scope(scenario, step)]
     if step.severity > 1:
-        notes.append(t("step.level", level=site.index["level"][str(step.severity)].short))
+        notes.append(t("card.level", level=site.index["level"][str(step.severity)].short))
     shown = tuple(note for note in notes if note)
     return Item(step.id, fill(step.do, facts(site)), shown, step.critical, tuple(step.basis), who)
 
 
 def scope(scenario: Scenario, step: Step) -> str:
-    """For which kinds a step is, or all but which, whichever is shorter."""
+    """For which kinds a step is, or for all but one."""
     if not step.only:
         return ""
     own = {ref.rpartition("/")[2] for ref in step.only}
     kinds = scenario.playbook.classifications
     joiner = t("word.joiner")
     only = joiner.join(c.name for c in kinds if c.id in own)
-    rest = joiner.join(c.name for c in kinds if c.id not in own)
-    return t("card.except", kinds=rest) if rest and len(rest) < len(only) else t("card.only", kinds=only)
+    rest = [c.name for c in kinds if c.id not in own]
+    short = len(rest) == 1 and len(rest[0]) < len(only)
+    return t("card.except", kinds=rest[0]) if short else t("card.only", kinds=only)
 
 
 def basis_words(site: Site, name: str) -> str:
@@ -152,7 +154,7 @@ def poster_numbers(site: Site) -> list[Number]:
     near = [n for n in called(site.clinic.notify) if n.role and n.within.minutes <= CALL_MINUTES]
     people = [number for node in near if (number := person_number(site, node.role or ""))]
     outside = [Number(c.name, c.phone) for c in site.clinic.contacts if c.first_page]
-    return [*outside, *people]
+    return [*outside, *people][:POSTER_NUMBERS]
 
 
 def person_number(site: Site, role: str) -> Number | None:

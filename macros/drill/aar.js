@@ -1,195 +1,171 @@
-/* After-action reviews on this device: expected against done, strengths, gaps, actions; files and print. */
+/* After-action reviews on this device: what was expected against what happened, strengths, gaps, actions.
+   The facilitator's page shows the one that was just written, the page of all reviews every one. */
 document.addEventListener("DOMContentLoaded", function () {
   "use strict";
   const root = document.querySelector("[data-aar]");
   if (!root) return;
   const drill = playbookDrill;
   const words = drill.wordsOf(root);
-  const content = root.querySelector("[data-words]").content;
-  const names = (key) => Object.fromEntries([...content.querySelectorAll(`[data-${key}]`)].map((e) => [e.dataset[key], e.textContent]));
-  const drills = names("drill");
-  const steps = names("step");
+  const files = drill.recordFiles(words, { drill: drill.namesOf(root, "drill"), step: drill.namesOf(root, "step"), inject: drill.namesOf(root, "inject-name") });
   const list = root.querySelector(".aar__list");
+  const papers = root.querySelector(".aar__papers");
+  const only = root.dataset.only;
+  const DAY = 86400000;
+  let printed = "";
 
-  function make(tag, text, className) {
-    const element = document.createElement(tag);
-    if (text !== undefined) element.textContent = text;
-    if (className) element.className = className;
-    return element;
+  const all = () => drill.recordsOf(drill.read()).reverse();
+
+  function records() {
+    if (!only) return all();
+    const running = drill.isObject(drill.read().runs) && drill.read().runs[only];
+    const fresh = (record) => record.drill === only && record.status === "draft" && Date.now() - new Date(record.held) < DAY;
+    return running ? [] : all().filter(fresh).slice(0, 1);
   }
 
+  const find = (id) => all().find((record) => record.id === id);
+
+  /** Change one record and save it; what is on the screen stays as it is. */
+  function save(id, change) {
+    drill.update((data) => drill.recordsOf(data).filter((record) => record.id === id).forEach(change));
+  }
+
+  /* --- fields --- */
+
   function field(label, control) {
-    const line = make("label", undefined, "aar__field");
-    line.append(make("span", label), control);
+    const line = drill.make("label", undefined, "aar__field");
+    line.append(drill.make("span", label), control);
     return line;
   }
 
   function input(value, set, type) {
-    const control = make(type === "area" ? "textarea" : "input");
-    if (type && type !== "area") control.type = type;
-    control.value = value;
+    const control = drill.make(type === "area" ? "textarea" : "input");
+    if (type === "date") control.type = type;
+    control.value = value || "";
     control.addEventListener("input", () => set(control.value));
     return control;
   }
 
-  function choose(options, value, set) {
-    const control = make("select");
-    for (const [key, text] of options) control.append(new Option(text, key, false, key === value));
-    control.value = value;
+  function choose(keys, value, set) {
+    const control = drill.make("select");
+    for (const key of keys) control.append(new Option(words[key] || key || words.open, key));
+    control.value = keys.includes(value) ? value : keys[0];
     control.addEventListener("change", () => set(control.value));
     return control;
   }
 
-  /** Change one record and save; what is on the screen stays as it is. */
-  function save(id, change) {
-    drill.update((data) => {
-      const record = (data.records || []).find((r) => r.id === id);
-      if (record) change(record);
-    });
-  }
-
-  const day = (iso) => new Date(iso).toLocaleString("zh-TW", { dateStyle: "medium", timeStyle: "short" });
-  const outcome = (line) => (line.did === null ? "–" : line.did ? words.did : words.didnt);
-
-  function table(record) {
-    const own = make("table");
-    const head = own.createTHead().insertRow();
-    for (const text of [words.expected, words.did, words.minute]) {
-      const cell = make("th", text);
-      cell.scope = "col";
-      head.append(cell);
-    }
-    const body = own.createTBody();
-    for (const line of record.expected) {
-      const row = body.insertRow();
-      row.insertCell().textContent = steps[line.step] || line.step;
-      row.insertCell().textContent = outcome(line);
-      row.insertCell().textContent = line.minute === null ? "" : `${line.pushed} → ${line.minute}`;
-    }
+  function group(key, content) {
+    const own = drill.make("fieldset");
+    own.append(drill.make("legend", words[key]), ...content);
     return own;
   }
 
   function three(record, key) {
-    const group = make("fieldset");
-    group.append(make("legend", words[key]));
-    record[key].forEach((value, n) => {
-      const control = input(value, (text) => save(record.id, (r) => (r[key][n] = text)));
+    const controls = record[key].map((value, n) => {
+      const control = input(value, (text) => save(record.id, (kept) => (kept[key][n] = text)));
       control.setAttribute("aria-label", `${words[key]} ${n + 1}`);
-      group.append(control);
+      return control;
     });
-    return group;
+    return group(key, controls);
   }
 
-  function actions(record) {
-    const group = make("fieldset");
-    group.append(make("legend", words.actions));
-    record.actions.forEach((action, n) => group.append(action_(record, action, n)));
-    const add = make("button", words.add, "button button--quiet");
-    add.type = "button";
-    add.addEventListener("click", () => {
-      save(record.id, (r) => r.actions.push({ what: "", owner: "", priority: "middle", date: "" }));
-      paint();
-    });
-    group.append(add);
-    return group;
-  }
-
-  function action_(record, action, n) {
-    const row = make("div", undefined, "aar__action");
-    const set = (key) => (value) => save(record.id, (r) => (r.actions[n][key] = value));
-    const levels = ["high", "middle", "low"].map((key) => [key, words[key]]);
-    row.append(field(words.what, input(action.what, set("what"))), field(words.owner, input(action.owner, set("owner"))), field(words.priority, choose(levels, action.priority, set("priority"))), field(words.date, input(action.date, set("date"), "date")));
+  function task(record, action, n) {
+    const row = drill.make("div", undefined, "aar__action");
+    const set = (key) => (value) => save(record.id, (kept) => (kept.actions[n][key] = value));
+    const levels = choose(["high", "middle", "low"], action.priority, set("priority"));
+    row.append(field(words.what, input(action.what, set("what"))), field(words.owner, input(action.owner, set("owner"))));
+    row.append(field(words.priority, levels), field(words.date, input(action.date, set("date"), "date")));
+    row.append(drill.button(words.remove, () => again(record.id, (kept) => kept.actions.splice(n, 1)), true));
     return row;
   }
 
-  function card(record) {
-    const section = make("section", undefined, "aar__record");
-    const title = make("h2", `${drills[record.drill] || record.drill}`);
-    const facts = make("p", `${words.held} ${day(record.held)}　${words.length} ${record.minutes}`);
-    const wrap = make("div", undefined, "table");
-    wrap.append(table(record));
-    const states = ["draft", "review", "closed"].map((key) => [key, words[key]]);
-    const marks = [["", "–"], ..."12345".split("").map((n) => [n, n])];
-    section.append(title, facts, wrap, three(record, "strengths"), three(record, "gaps"), actions(record));
-    section.append(field(words.feedback, choose(marks, record.feedback, (v) => save(record.id, (r) => (r.feedback = v)))));
-    section.append(field(words.status, choose(states, record.status, (v) => save(record.id, (r) => (r.status = v)))));
-    section.append(field(words.notes, input(record.notes, (v) => save(record.id, (r) => (r.notes = v)), "area")), buttons(record));
-    return section;
+  function tasks(record) {
+    const empty = { what: "", owner: "", priority: "middle", date: "" };
+    const add = drill.button(words.add, () => again(record.id, (kept) => kept.actions.push(empty)), true);
+    return group("actions", [...record.actions.map((action, n) => task(record, action, n)), add]);
   }
 
-  function buttons(record) {
-    const line = make("p", undefined, "onward");
-    const add = (text, action, quiet) => {
-      const button = make("button", text, quiet ? "button button--quiet" : "button");
-      button.type = "button";
-      button.addEventListener("click", () => action(button));
-      line.append(button);
-    };
-    const fresh = () => drill.read().records.find((r) => r.id === record.id);
-    add(words.markdown, () => download(markdown(fresh()), "aar.md", "text/markdown"));
-    add(words.csv, () => download(csv(fresh()), "aar.csv", "text/csv"), true);
-    add(words.print, () => print(), true);
-    add(words.delete, (button) => remove(record, button), true);
+  /** Draw a record's actions anew, with the focus in the last of them. */
+  function again(id, change) {
+    save(id, change);
+    const own = [...list.children].find((card) => card.dataset.record === id);
+    const record = find(id);
+    if (!own || !record) return;
+    own.querySelector("[data-tasks]").replaceChildren(tasks(record));
+    const rows = own.querySelectorAll(".aar__action");
+    (rows.length ? rows[rows.length - 1].querySelector("input") : own.querySelector("[data-tasks] button")).focus();
+  }
+
+  /* --- one record --- */
+
+  function card(record, n) {
+    const own = drill.make("details", undefined, "aar__record");
+    own.dataset.record = record.id;
+    own.open = n === 0;
+    const set = (key) => (value) => save(record.id, (kept) => (kept[key] = value));
+    const place = drill.make("div");
+    place.dataset.tasks = "";
+    place.append(tasks(record));
+    const scroll = drill.make("div", undefined, "table table--stack");
+    scroll.append(files.table(record));
+    own.append(summary(record), scroll, three(record, "strengths"), three(record, "gaps"), place);
+    own.append(field(words.feedback, choose(["", "1", "2", "3", "4", "5"], record.feedback, set("feedback"))));
+    own.append(field(words.status, choose(["draft", "review", "closed"], record.status, set("status"))));
+    own.append(field(words.notes, input(record.notes, set("notes"), "area")), buttons(record));
+    return own;
+  }
+
+  function summary(record) {
+    const line = drill.make("summary");
+    const facts = [drill.day(record.held), drill.fill(words.minutes, record)].join("\u3000");
+    line.append(drill.make("strong", files.title(record)), drill.make("span", facts));
     return line;
   }
 
-  function remove(record, button) {
-    if (button.dataset.armed) {
-      drill.update((data) => (data.records = data.records.filter((r) => r.id !== record.id)));
-      paint();
-      return;
-    }
-    button.dataset.armed = "true";
-    button.textContent = words.delete_sure;
-    setTimeout(() => {
-      delete button.dataset.armed;
-      button.textContent = words.delete;
-    }, 5000);
+  function buttons(record) {
+    const line = drill.make("p", undefined, "aar__buttons");
+    const fresh = (action) => () => find(record.id) && action(find(record.id));
+    line.append(drill.button(words.markdown, fresh(files.saveMarkdown)), drill.button(words.csv, fresh(files.saveCsv), true));
+    line.append(drill.button(words.print, () => print(record.id), true));
+    line.append(drill.button(words.delete, (button) => drill.twice(button, words.delete_sure, () => remove(record.id)), true));
+    return line;
   }
 
-  function markdown(record) {
-    const plain = (text) => String(text).replace(/[\\`*_{}[\]<>#|]/g, "\\$&").replace(/\n/g, " ");
-    const rows = record.expected.map((l) => `| ${plain(steps[l.step] || l.step)} | ${outcome(l)} | ${l.minute === null ? "" : `${l.pushed} → ${l.minute}`} |`);
-    const bullets = (key) => record[key].filter(Boolean).map((text) => `- ${plain(text)}`);
-    const tasks = record.actions.map((a) => `| ${plain(a.what)} | ${plain(a.owner)} | ${words[a.priority]} | ${a.date} |`);
-    return [
-      `# ${plain(drills[record.drill] || record.drill)}`, "",
-      `${words.held} ${day(record.held)}　${words.length} ${record.minutes}　${words.status} ${words[record.status]}　${words.feedback} ${record.feedback}`, "",
-      `| ${words.expected} | ${words.did} | ${words.minute} |`, "|---|---|---|", ...rows, "",
-      `## ${words.strengths}`, "", ...bullets("strengths"), "", `## ${words.gaps}`, "", ...bullets("gaps"), "",
-      `## ${words.actions}`, "", `| ${words.what} | ${words.owner} | ${words.priority} | ${words.date} |`, "|---|---|---|---|", ...tasks, "", plain(record.notes), "",
-    ].join("\n");
+  function remove(id) {
+    drill.update((data) => (data.records = data.records.filter((record) => !record || record.id !== id)));
+    paint();
+    root.focus();
   }
 
-  function csv(record) {
-    const cell = (value) => `"${String(value ?? "").replace(/^([=+\-@\t\r])/, "'$1").replace(/"/g, '""')}"`;
-    const rows = [
-      ["kind", "text", "result", "pushed", "minute", "owner", "priority", "date"],
-      ...record.expected.map((l) => ["expected", steps[l.step] || l.step, l.did === null ? "" : l.did, l.pushed, l.minute]),
-      ...record.strengths.filter(Boolean).map((text) => ["strength", text]),
-      ...record.gaps.filter(Boolean).map((text) => ["gap", text]),
-      ...record.actions.map((a) => ["action", a.what, "", "", "", a.owner, a.priority, a.date]),
-    ];
-    return `\ufeff${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
+  /* --- print: the one that was asked for, or on the page of all reviews every one --- */
+
+  function print(id) {
+    printed = id;
+    document.body.classList.add("prints-record");
+    window.print();
   }
 
-  function download(text, file, type) {
-    const link = make("a");
-    link.href = URL.createObjectURL(new Blob([text], { type }));
-    link.download = file;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
-  }
+  addEventListener("beforeprint", () => {
+    const wanted = printed ? [find(printed)].filter(Boolean) : only ? [] : all();
+    papers.replaceChildren(...wanted.map(files.paper));
+  });
+  addEventListener("afterprint", () => {
+    printed = "";
+    document.body.classList.remove("prints-record");
+    papers.replaceChildren();
+  });
 
   function paint() {
-    const records = [...(drill.read().records || [])].reverse();
-    root.hidden = false;
-    list.replaceChildren(...(records.length ? records.map(card) : [make("p", words.empty)]));
+    const found = records();
+    root.hidden = Boolean(only) && !found.length;
+    list.replaceChildren(...(found.length ? found.map(card) : [drill.make("p", words.empty)]));
   }
 
-  window.playbookStore.listen((event) => {
-    const notice = root.querySelector(".ticks__notice");
-    if (event.trouble) notice.textContent = notice.dataset[event.trouble];
-  });
+  /** For the console: show the record that was just written. */
+  drill.showRecords = () => {
+    paint();
+    root.scrollIntoView({ block: "start" });
+    root.focus({ preventScroll: true });
+  };
+  drill.follow(root, () => list.contains(document.activeElement) || paint());
   paint();
 });

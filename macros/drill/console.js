@@ -1,167 +1,127 @@
-/* The facilitator's console: the clock, pushing injects, ticking what was done, and the way to the record. */
+/* The facilitator's console: what each button and each key does to the run, and the way to the record. */
 document.addEventListener("DOMContentLoaded", function () {
   "use strict";
-  const root = document.querySelector("[data-drill]");
+  const root = document.querySelector("[data-console]");
   if (!root) return;
   const drill = playbookDrill;
-  const words = drill.wordsOf(root);
-  const plan = JSON.parse(root.querySelector("[data-plan]").textContent);
-  const id = root.dataset.drill;
-  const clock = root.querySelector("[data-clock]");
-  let armed = false;
+  const id = root.dataset.console;
+  const plan = drill.planOf(document);
+  let unsaved = false;
 
-  const run = () => (drill.read().runs || {})[id] || null;
+  const run = () => drill.runOf(drill.read(), id, plan);
 
+  /** Change the run and save it; without storage it stays in memory, and leaving asks first. */
   function change(action) {
-    const now = new Date().toISOString();
-    drill.update((data) => {
-      data.runs = data.runs || {};
-      data.current = id;
-      data.runs[id] = data.runs[id] || drill.begin(id, now);
+    const now = Date.now();
+    unsaved = !drill.update((data) => {
+      if (!drill.isObject(data.runs)) data.runs = {};
+      data.runs[id] = drill.runOf(data, id, plan) || drill.begin(now);
       action(data.runs[id], now, data);
     });
-    paint();
+    refresh();
+  }
+
+  function refresh() {
+    face.paint(run(), Date.now());
+    tell();
+  }
+
+  /** A change that moves the stage: afterwards the facilitator sees what the players see. */
+  function move(action) {
+    change(action);
+    const own = run();
+    face.reveal(own ? own.shown : "");
+  }
+
+  const show = (inject) => move((own, now) => drill.push(own, plan, inject, now));
+
+  function tick(inject, step, did) {
+    change((own, now) => {
+      const name = `${inject} ${step}`;
+      if (own.ticks[name] && own.ticks[name].did === did) delete own.ticks[name];
+      else own.ticks[name] = { did, minute: drill.minute(own, now) };
+    });
+  }
+
+  function advance(own, now) {
+    const next = drill.upcoming(own, plan);
+    if (next) drill.push(own, plan, next.id, now);
+    else drill.enter(own, plan, own.segment + 1, now);
   }
 
   const actions = {
-    toggle: () => change((r, now) => drill.toggle(r, now)),
-    next: () => change((r, now) => drill.go(r, plan, 1, now)),
-    back: () => change((r, now) => drill.go(r, plan, -1, now)),
-    minute: () => change((r) => (r.extra += 1)),
-    push: () =>
-      change((r, now) => {
-        const inject = drill.upcoming(r, plan);
-        if (inject) r.pushed[inject.id] = { at: now, minute: drill.minute(r, new Date(now).getTime()) };
-        else drill.go(r, plan, 1, now);
-      }),
-    finish: () => finish(),
+    toggle: () => change((own, now) => drill.toggle(own, now)),
+    advance: () => move(advance),
+    back: () => move((own, now) => drill.back(own, now)),
+    skip: () => change((own) => drill.skip(own, plan)),
+    next: () => move((own, now) => drill.enter(own, plan, own.segment + 1, now)),
+    minute: () => change((own) => (own.extra[own.segment] = (own.extra[own.segment] || 0) + 1)),
+    restart: (button) => drill.twice(button, face.words.restart_sure, restart),
+    finish: (button) => drill.twice(button, face.words.confirm, finish),
   };
 
+  function restart() {
+    change((own, now, data) => delete data.runs[id]);
+    scrollTo(0, 0);
+  }
+
   function finish() {
-    const button = root.querySelector("[data-do=finish]");
-    if (!armed) {
-      armed = true;
-      button.textContent = words.confirm;
-      setTimeout(() => ((armed = false), paint()), 5000);
-      return;
-    }
-    change((r, now, data) => {
-      data.records = data.records || [];
-      data.records.push(record(r, now));
+    change((own, now, data) => {
+      data.records = [...(Array.isArray(data.records) ? data.records : []), record(own, now)];
       delete data.runs[id];
-      data.current = null;
     });
-    location.href = document.querySelector('#record ~ section a, [data-for-segment="record"] a').href;
+    if (drill.showRecords) drill.showRecords();
   }
 
-  function record(r, now) {
-    const expected = plan.flatMap((part) =>
-      part.injects.filter((inject) => r.pushed[inject.id]).flatMap((inject) => inject.expect.map((step) => ({ inject: inject.id, step, pushed: r.pushed[inject.id].minute, ...(r.ticks[`${inject.id} ${step}`] || { did: null, minute: null }) }))),
-    );
-    const minutes = drill.minute(r, new Date(now).getTime());
-    return { id: `${id}/${r.startedAt}`, drill: id, held: r.startedAt, minutes, expected, strengths: ["", "", ""], gaps: ["", "", ""], actions: [], feedback: "", status: "draft", notes: "" };
-  }
-
-  /* --- ticks --- */
-
-  function ticks() {
-    for (const line of document.querySelectorAll("[data-expect]")) {
-      const place = line.querySelector(".expects__ticks");
-      const inject = line.closest("[data-inject]").dataset.inject;
-      for (const key of ["did", "didnt"]) {
-        const button = document.createElement("button");
-        button.type = "button";
-        button.className = "button button--quiet expects__tick";
-        button.textContent = words[key];
-        button.dataset.key = key;
-        button.setAttribute("aria-pressed", "false");
-        button.addEventListener("click", () => tick(inject, line.dataset.expect, key === "did"));
-        place.append(button);
-      }
-      place.append(document.createElement("span"));
-    }
-  }
-
-  function tick(inject, step, did) {
-    const name = `${inject} ${step}`;
-    change((r, now) => {
-      const same = r.ticks[name] && r.ticks[name].did === did;
-      if (same) delete r.ticks[name];
-      else r.ticks[name] = { did, minute: drill.minute(r, new Date(now).getTime()) };
-    });
-  }
-
-  /* --- painting --- */
-
-  function paint() {
-    const r = run();
-    root.hidden = false;
-    label("toggle", r && !r.pausedAt ? words.pause : r ? words.go_on : words.start);
-    label("push", words.push);
-    label("next", words.next);
-    label("back", words.back);
-    label("minute", words.minute);
-    if (!armed) label("finish", words.finish);
-    for (const name of ["push", "next", "back", "minute", "finish"]) root.querySelector(`[data-do=${name}]`).disabled = !r;
-    if (!r) return;
-    const now = plan[r.segment].id;
-    for (const part of document.querySelectorAll("[data-for-segment]")) part.classList.toggle("is-now", part.dataset.forSegment === now);
-    root.querySelector("[data-segment]").textContent = titleOf(now);
-    const next = drill.upcoming(r, plan);
-    for (const item of document.querySelectorAll("[data-inject]")) {
-      item.classList.toggle("is-pushed", Boolean(r.pushed[item.dataset.inject]));
-      item.classList.toggle("is-next", Boolean(next) && next.id === item.dataset.inject);
-    }
-    for (const line of document.querySelectorAll("[data-expect]")) paintTick(line, r);
-    second();
-  }
-
-  const titleOf = (segment) => words[segment] || document.getElementById(segment).firstChild.textContent;
-
-  function label(name, text) {
-    const button = root.querySelector(`[data-do=${name}]`);
-    if (button.textContent !== text) button.textContent = text;
-  }
-
-  function paintTick(line, r) {
-    const held = r.ticks[`${line.closest("[data-inject]").dataset.inject} ${line.dataset.expect}`];
-    for (const button of line.querySelectorAll(".expects__tick"))
-      button.setAttribute("aria-pressed", String(Boolean(held) && held.did === (button.dataset.key === "did")));
-    line.querySelector(".expects__ticks > span").textContent = held ? words.at_minute.replace("{minute}", held.minute) : "";
-  }
-
-  function second() {
-    const r = run();
-    if (!r) return;
-    const ms = drill.left(r, plan, Date.now());
-    clock.textContent = drill.show(ms) + (ms < 0 ? ` ${words.over}` : "");
-    clock.classList.toggle("is-over", ms < 0);
-    const last = drill.latest(r);
-    const inject = plan[r.segment].injects.find((i) => i.id === last);
-    const waited = last && !r.pausedAt ? (Date.now() - new Date(r.pushed[last].at)) / 60000 : 0;
-    const answered = inject && inject.expect.some((step) => r.ticks[`${last} ${step}`]);
-    const text = inject && !answered && waited >= inject.hint ? words.hint_now : "";
-    const alert = root.querySelector(".console__alert");
-    if (alert.textContent !== text) alert.textContent = text;
-    for (const item of document.querySelectorAll("[data-inject]")) item.classList.toggle("is-hint", Boolean(text) && item.dataset.inject === last);
+  function record(own, now) {
+    const line = (inject, step) => {
+      const held = own.ticks[`${inject.id} ${step}`] || { did: null, minute: null };
+      return { inject: inject.id, step, pushed: own.pushed[inject.id].minute, did: held.did, minute: held.minute };
+    };
+    const pushed = plan.flatMap((part) => part.injects).filter((inject) => own.pushed[inject.id]);
+    const expected = pushed.flatMap((inject) => inject.expect.map((step) => line(inject, step)));
+    const held = new Date(own.started).toISOString();
+    const rest = { strengths: ["", "", ""], gaps: ["", "", ""], actions: [], feedback: "", status: "draft", notes: "" };
+    return { id: `${id} ${held}`, drill: id, held, minutes: drill.minute(own, now), expected, ...rest };
   }
 
   function keys(event) {
-    if (event.target.closest("input, textarea, select, button, a, summary") || event.ctrlKey || event.metaKey || event.altKey) return;
-    const name = { " ": "toggle", ArrowRight: "push", ArrowLeft: "back" }[event.key];
-    if (!name || (name !== "toggle" && !run())) return;
+    const action = { " ": "toggle", ArrowRight: "advance", ArrowLeft: "back" }[event.key];
+    const own = run();
+    if (!action || !drill.isFree(event) || (!own && action !== "toggle")) return;
     event.preventDefault();
-    actions[name]();
+    if (action !== "back" || own.trail.length) actions[action]();
   }
 
-  root.addEventListener("click", (event) => {
+  /** A window of its own, to be dragged to the projector; where that is refused, the link opens a tab. */
+  function openStage(event) {
+    const link = event.target.closest("[data-stage-link]");
+    if (link && window.open(link.href, link.target, "popup,width=1280,height=720")) event.preventDefault();
+  }
+
+  function branch(event) {
+    const link = event.target.closest("[data-go]");
+    if (!link || !run()) return;
+    event.preventDefault();
+    show(link.dataset.go);
+  }
+
+  const face = drill.consoleFace(root, plan, { show, tick });
+  const tell = drill.answerStages(id, run);
+  document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-do]");
-    if (button) actions[button.dataset.do]();
+    if (button) actions[button.dataset.do](button);
+    openStage(event);
+    branch(event);
+    drill.release(event);
   });
   document.addEventListener("keydown", keys);
-  window.playbookStore.listen(() => paint());
-  addEventListener("pageshow", paint);
-  setInterval(second, 500);
-  ticks();
-  paint();
+  root.querySelector("[data-all]").addEventListener("change", refresh);
+  root.querySelector("details").open = matchMedia("(min-width: 60em) and (min-height: 45em)").matches;
+  drill.cue.bind(root.querySelector("[data-sound]"));
+  drill.follow(root, refresh);
+  addEventListener("pageshow", refresh);
+  addEventListener("beforeunload", (event) => unsaved && event.preventDefault());
+  setInterval(() => face.second(run(), Date.now()), 500);
+  refresh();
 });

@@ -1,21 +1,29 @@
-/* The training page: when each scenario was last drilled on this device, and what is overdue. */
+/* When each scenario and each drill was last held on this device, and what is overdue. */
 document.addEventListener("DOMContentLoaded", function () {
   "use strict";
   const root = document.querySelector("[data-drilled]");
   if (!root) return;
-  const HALF_A_YEAR = 183 * 86400000;
+  const drill = playbookDrill;
+  const MONTHS = 6;
+
+  function isLate(last) {
+    const due = new Date(last);
+    due.setMonth(due.getMonth() + MONTHS);
+    return Date.now() > due.getTime();
+  }
 
   function paint() {
-    const records = playbookDrill.read().records || [];
-    for (const link of root.querySelectorAll("[data-scenario]")) {
-      const own = records.filter((record) => record.drill.startsWith(`${link.dataset.scenario}/`)).map((record) => record.held).sort();
-      const last = own[own.length - 1];
-      const late = last && Date.now() - new Date(last) > HALF_A_YEAR;
-      const text = last ? root.dataset.last.replace("{date}", new Date(last).toLocaleDateString("zh-TW")) : root.dataset.never;
-      link.querySelector("[data-drill-state]").textContent = late ? `${text}\u3000${root.dataset.overdue}` : text;
+    const records = drill.recordsOf(drill.read());
+    for (const place of document.querySelectorAll("[data-drill-state]")) {
+      const { scenario, drill: own } = place.closest("[data-scenario], [data-drill]").dataset;
+      const held = records.filter((record) => (own ? record.drill === own : record.drill.startsWith(`${scenario}/`))).map((record) => Date.parse(record.held));
+      const last = held.length ? Math.max(...held) : null;
+      const text = last === null ? root.dataset.never : drill.fill(root.dataset.last, { date: drill.day(last) });
+      place.textContent = last !== null && isLate(last) ? `${text}\u3000${root.dataset.overdue}` : text;
     }
   }
 
-  window.playbookStore.listen(paint);
+  drill.follow(root, paint);
+  addEventListener("pageshow", paint);
   paint();
 });

@@ -1,26 +1,29 @@
-/* The media drill: question, time to prepare, time to speak, then the model beside the rubric.
-   A recording stays in memory and is gone when the page is left. */
+/* The media drill: prepare, speak, compare with the model, rate.  In a press conference six questions
+   come without a break and are compared afterwards; in pairs the partner follows up first. */
 document.addEventListener("DOMContentLoaded", function () {
   "use strict";
   const root = document.querySelector("[data-media]");
   if (!root) return;
-  const words = playbookDrill.wordsOf(root);
-  const stage = root.querySelector(".mdrill__stage");
+  const drill = playbookDrill;
+  const words = drill.wordsOf(root);
+  const face = drill.mediaFace(root, words);
   const go = root.querySelector("[data-go]");
-  const rubric = root.querySelector(".rubric");
-  const part = (name) => stage.querySelector(`.mdrill__${name}`);
-  const PRESS = 6;
+  const say = (text) => drill.put(face.part("notice"), text);
+  const recorder = drill.recorder(words, root.querySelector("[name=microphone]"), say, face.part("playback"));
+  const PRESS = { questions: 6, seconds: 5 };
+  const KEPT = 100;
   let asked = [];
-  let place = 0;
-  let phase = "";
-  let ends = 0;
   let scores = [];
-  let recorder = null;
-  let sound = "";
+  let place = 0;
+  let reached = 0;
+  let phase = "setup";
+  let ends = 0;
+  let mode = "solo";
 
-  const fill = (key, values) => words[key].replace(/\{(\w+)\}/g, (all, name) => (name in values ? values[name] : all));
-  const mode = () => root.querySelector("[name=mode]:checked").value;
+  /* --- which questions --- */
+
   const questions = () => [...document.querySelectorAll("[data-question]")];
+  const hardness = (item) => Number(item.dataset.hardness);
 
   function shuffle(list) {
     const rest = [...list];
@@ -31,173 +34,145 @@ document.addEventListener("DOMContentLoaded", function () {
 
   /** Six questions, two of each hardness where there are, the easy ones first. */
   function press() {
-    const level = (n) => shuffle(questions().filter((q) => Number(q.dataset.hardness) === n)).slice(0, 2);
+    const level = (n) => shuffle(questions().filter((q) => hardness(q) === n)).slice(0, PRESS.questions / 3);
     const chosen = [1, 2, 3].flatMap(level);
     const rest = shuffle(questions().filter((q) => !chosen.includes(q)));
-    return [...chosen, ...rest.slice(0, PRESS - chosen.length)].sort((a, b) => a.dataset.hardness - b.dataset.hardness);
+    return [...chosen, ...rest.slice(0, PRESS.questions - chosen.length)].sort((a, b) => hardness(a) - hardness(b));
   }
 
   function choose() {
-    if (mode() === "opening") return [document.querySelector("[data-opening]")];
-    return mode() === "press" ? press() : shuffle(questions());
+    if (mode === "opening") return [document.querySelector("[data-opening]")];
+    return mode === "press" ? press() : shuffle(questions());
   }
 
-  function start() {
-    asked = choose();
-    place = 0;
-    scores = [];
-    stage.hidden = false;
-    ask();
-    stage.focus();
-  }
+  /* --- from phase to phase --- */
 
   const current = () => asked[place];
-  const opening = () => "opening" in current().dataset;
+  const more = () => place + 1 < asked.length;
 
-  function ask() {
-    const item = current();
-    for (const radio of rubric.querySelectorAll("input")) radio.checked = false;
-    rubric.querySelector(".rubric__score").textContent = "";
-    rubric.hidden = true;
-    part("model").hidden = true;
-    part("playback").replaceChildren();
-    part("followups").replaceChildren();
-    part("count").textContent = mode() === "solo" || mode() === "pair" || mode() === "press" ? fill("question_of", { number: place + 1, all: asked.length }) : words.opening;
-    part("ask").textContent = opening() ? item.dataset.ask : item.querySelector(".mq__ask").textContent;
-    step("prepare", Number(item.dataset.prepare));
+  function start() {
+    recorder.forget();
+    mode = root.querySelector("[name=mode]:checked").value;
+    asked = choose();
+    scores = [];
+    reached = 0;
+    face.face("stage");
+    ask(0);
   }
 
-  function step(name, seconds) {
+  function count(key) {
+    if (face.isOpening(current())) return words.opening;
+    const sheet = mode === "pair" ? `\u3000${drill.fill(words.sheet_number, { number: questions().indexOf(current()) + 1 })}` : "";
+    return drill.fill(words[key], { number: place + 1, all: asked.length }) + sheet;
+  }
+
+  function ask(next) {
+    recorder.end();
+    place = next;
+    reached = Math.max(reached, place);
+    face.question(current(), count("question_of"));
+    recorder.play(null);
+    recorder.prepare();
+    timed("prepare", words.answer, mode === "press" ? PRESS.seconds : Number(current().dataset.prepare));
+  }
+
+  function answer() {
+    timed("answer", mode === "press" && more() ? words.next : words.reveal, Number(current().dataset.seconds));
+    recorder.begin(place);
+    drill.cue.play();
+  }
+
+  function timed(name, button, seconds) {
     phase = name;
     ends = Date.now() + seconds * 1000;
-    stage.querySelector("[data-phase]").textContent = words[name];
-    go.textContent = name === "prepare" ? words.answer : words.reveal;
-    if (name === "answer") record();
+    face.phase(words[name], button);
     tick();
+  }
+
+  function answered() {
+    recorder.end();
+    if (mode === "press" && more()) return ask(place + 1);
+    if (mode === "press") return review(0);
+    if (mode !== "pair") return review(place);
+    phase = "followups";
+    return face.phase(words.followups_phase, words.followups_done);
+  }
+
+  function review(next) {
+    phase = "review";
+    place = next;
+    face.question(current(), count(mode === "press" ? "review_of" : "question_of"));
+    face.phase("", more() ? words.next : words.done);
+    face.review(current(), mode === "solo");
+    face.part("retry").hidden = mode === "press";
+    recorder.play(place);
+    face.part("stage").focus({ preventScroll: true });
+  }
+
+  function reviewed() {
+    scores[place] = face.points();
+    if (!more()) return finish();
+    return mode === "press" ? review(place + 1) : ask(place + 1);
+  }
+
+  /** Also the way out in between: what was rated counts, recordings are gone. */
+  function finish() {
+    if (phase === "review") scores[place] = face.points();
+    phase = "result";
+    recorder.forget();
+    const { mean, count: rated } = face.result(asked.slice(0, reached + 1), scores);
+    if (rated) remember(mean, rated);
   }
 
   function tick() {
     if (phase !== "prepare" && phase !== "answer") return;
     const left = ends - Date.now();
-    stage.querySelector("[data-time]").textContent = playbookDrill.show(left);
-    part("clock").classList.toggle("is-over", left < 0);
-    if (phase === "prepare" && left <= 0) step("answer", Number(current().dataset.seconds));
+    const late = face.part("clock").classList.contains("is-over");
+    face.time(left);
+    if (phase === "prepare" && left <= 0) answer();
+    else if (left < 0 && !late) drill.cue.play();
   }
 
-  function reveal() {
-    phase = "review";
-    stop();
-    stage.querySelector("[data-phase]").textContent = "";
-    const model = part("model");
-    const source = opening() ? document.getElementById("opening-model") : current().querySelector(".mq__model");
-    model.replaceChildren(...[...source.cloneNode(true).children].filter((e) => e.tagName !== "SUMMARY"));
-    const followups = mode() !== "press" && !opening() && current().querySelector(".mq__followups");
-    part("followups").replaceChildren(...(followups ? [heading(words.followup), followups.cloneNode(true)] : []));
-    model.hidden = false;
-    rubric.hidden = false;
-    rubric.querySelector(".rubric__parts").hidden = !opening();
-    go.textContent = place + 1 < asked.length ? words.next : words.done;
-  }
+  /* --- what stays on the device --- */
 
-  function heading(text) {
-    const element = document.createElement("h3");
-    element.textContent = text;
-    return element;
-  }
-
-  function points() {
-    const groups = [...rubric.querySelectorAll("fieldset:not(.rubric__parts)")];
-    const chosen = groups.map((group) => group.querySelector("input:checked"));
-    return chosen.every(Boolean) ? chosen.reduce((sum, input) => sum + Number(input.value), 0) : null;
-  }
-
-  function rate() {
-    const total = points();
-    const parts = rubric.querySelectorAll(".rubric__parts input:checked").length;
-    const own = opening() ? `　${fill("part_score", { count: parts })}` : "";
-    const verdict = total === null ? words.rate : `${fill("score", { points: total })}　${total >= Number(root.dataset.pass) ? words.passed : words.failed}`;
-    rubric.querySelector(".rubric__score").textContent = verdict + own;
-  }
-
-  function next() {
-    const total = points();
-    if (total !== null) scores.push(total);
-    if (place + 1 < asked.length) {
-      place += 1;
-      ask();
-      stage.focus();
-    } else quit();
-  }
-
-  function quit() {
-    phase = "";
-    stop();
-    const sum = scores.reduce((a, b) => a + b, 0);
-    const text = scores.length ? fill("average", { count: scores.length, points: Math.round((sum / scores.length) * 10) / 10 }) : "";
-    part("count").textContent = text;
-    part("ask").textContent = "";
-    rubric.hidden = true;
-    part("model").hidden = true;
-    part("followups").replaceChildren();
-    stage.querySelector("[data-phase]").textContent = "";
-    stage.querySelector("[data-time]").textContent = "";
-    go.textContent = words.again;
-    phase = "over";
-    if (scores.length) remember(sum / scores.length);
-  }
-
-  function remember(score) {
-    playbookDrill.update((data) => {
-      data.media = data.media || [];
-      data.media.push({ scenario: root.dataset.media, mode: mode(), score, count: scores.length, at: new Date().toISOString() });
+  function remember(points, rated) {
+    drill.update((data) => {
+      const kept = Array.isArray(data.media) ? data.media : [];
+      data.media = [...kept, { scenario: root.dataset.media, mode, points, count: rated, at: new Date().toISOString() }].slice(-KEPT);
     });
+    last();
   }
 
-  /* --- recording --- */
-
-  async function record() {
-    forget();
-    if (!root.querySelector("[name=microphone]").checked) return;
-    try {
-      const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
-      const pieces = [];
-      recorder = new MediaRecorder(stream);
-      recorder.addEventListener("dataavailable", (event) => pieces.push(event.data));
-      recorder.addEventListener("stop", () => {
-        stream.getTracks().forEach((track) => track.stop());
-        sound = URL.createObjectURL(new Blob(pieces));
-        const player = document.createElement("audio");
-        player.controls = true;
-        player.src = sound;
-        part("playback").replaceChildren(player);
-      });
-      recorder.start();
-      part("notice").textContent = words.record;
-    } catch {
-      part("notice").textContent = words.refused;
-    }
+  function last() {
+    const kept = drill.read().media;
+    const own = Array.isArray(kept) ? kept.filter((each) => drill.isObject(each) && each.scenario === root.dataset.media && !Number.isNaN(Date.parse(each.at))) : [];
+    const newest = own[own.length - 1];
+    drill.put(face.part("last"), newest ? drill.fill(words.last, { date: drill.day(newest.at), points: newest.points }) : "");
   }
 
-  function stop() {
-    if (recorder && recorder.state === "recording") {
-      recorder.stop();
-      part("notice").textContent = "";
-    }
+  /* --- buttons and keys --- */
+
+  const onward = { prepare: answer, answer: answered, followups: () => review(place), review: reviewed };
+
+  function keys(event) {
+    const free = drill.isFree(event) && !event.target.closest("a, button, summary");
+    if (!free || ![" ", "ArrowRight"].includes(event.key) || !["prepare", "answer", "followups"].includes(phase)) return;
+    event.preventDefault();
+    onward[phase]();
   }
 
-  function forget() {
-    if (sound) URL.revokeObjectURL(sound);
-    sound = "";
-    recorder = null;
-  }
-
-  const onward = { prepare: () => step("answer", Number(current().dataset.seconds)), answer: reveal, review: next, over: start };
   root.hidden = false;
   root.querySelector("[data-start]").addEventListener("click", start);
-  root.querySelector("[data-quit]").addEventListener("click", quit);
+  root.querySelector("[data-again]").addEventListener("click", () => ((phase = "setup"), face.face("setup")));
+  root.querySelector("[data-quit]").addEventListener("click", finish);
+  face.part("retry").addEventListener("click", () => ask(place));
   go.addEventListener("click", () => onward[phase] && onward[phase]());
-  rubric.addEventListener("change", rate);
-  rubric.addEventListener("submit", (event) => event.preventDefault());
-  addEventListener("pagehide", () => (stop(), forget()));
+  root.querySelector(".rubric").addEventListener("change", () => face.rate(current()));
+  root.querySelector(".rubric").addEventListener("submit", (event) => event.preventDefault());
+  document.addEventListener("keydown", keys);
+  addEventListener("pagehide", () => recorder.forget());
+  drill.cue.bind(root.querySelector("[data-sound]"));
+  drill.follow(root, last);
   setInterval(tick, 200);
+  last();
 });

@@ -1,48 +1,68 @@
-/* The projector's window: follows the console through storage, shows the latest inject and the clock. */
+/* The projector's window: follows the console, shows the clock and the inject, as large as fits. */
 document.addEventListener("DOMContentLoaded", function () {
   "use strict";
   const root = document.querySelector("[data-stage]");
   if (!root) return;
-  document.body.classList.add("is-stage");
   const drill = playbookDrill;
   const words = drill.wordsOf(root);
-  const parts = [...root.querySelectorAll("[data-for]")];
-  const segments = parts.map((part) => part.dataset.for);
+  const plan = drill.planOf(root);
+  const SIZES = 7;
+  const PATIENCE = 5000;
+  let heard = null;
+  let seen = false;
   let shown = "";
 
+  /** What the console has said lately, else what is kept on this device. */
+  function run() {
+    if (heard && Date.now() - heard.at < PATIENCE) return drill.isSound(heard.run, plan) ? heard.run : null;
+    return drill.runOf(drill.read(), root.dataset.stage, plan);
+  }
+
   function paint() {
-    const data = drill.read();
-    const run = (data.runs || {})[root.dataset.stage];
+    const own = run();
+    const now = Date.now();
+    const ms = own ? drill.left(own, plan, now) : 0;
     const clock = root.querySelector("[data-clock]");
-    const bar = root.querySelector("[data-segment]");
-    if (!run) {
-      bar.textContent = words.waiting;
-      clock.textContent = "";
-      return display("brief", "");
-    }
-    const name = segments[run.segment] || "record";
-    const heading = root.querySelector(`[data-for="${name}"] h2`);
-    bar.textContent = `${words[name] || (heading ? heading.textContent : words.record)}${run.pausedAt ? `（${words.paused}）` : ""}`;
-    clock.textContent = clockText(run);
-    const last = drill.latest(run);
-    const card = last && root.querySelector(`[data-for="${name}"] [data-inject="${last}"]`);
-    return display(name, card ? last : "");
+    drill.put(clock, own ? drill.show(ms) : "");
+    clock.classList.toggle("is-over", ms < 0);
+    drill.put(root.querySelector("[data-now]"), own ? plan[own.segment].title : seen ? words.ended : words.waiting);
+    drill.put(root.querySelector("[data-state]"), own && own.since === null ? words.paused : ms < 0 ? words.over : "");
+    if (own) display(plan[own.segment].id, own.shown);
+    else display(seen ? "ended" : "brief", "");
+    seen = seen || Boolean(own);
+    root.classList.toggle("is-waiting", !own && !seen);
   }
 
-  function clockText(run) {
-    const minutes = (root.dataset.minutes || "").split(" ").map(Number);
-    const total = (minutes[run.segment] + run.extra) * 60000;
-    return drill.show(total - drill.spent(run, Date.now()));
-  }
-
-  function display(name, inject) {
-    if (shown === `${name} ${inject}`) return;
-    shown = `${name} ${inject}`;
-    for (const part of parts) part.hidden = part.dataset.for !== name;
+  function display(segment, inject) {
+    if (shown === `${segment} ${inject}`) return;
+    shown = `${segment} ${inject}`;
+    for (const part of root.querySelectorAll("[data-part]")) part.hidden = part.dataset.part !== segment;
     for (const card of root.querySelectorAll("[data-inject]")) card.hidden = card.dataset.inject !== inject;
+    for (const title of root.querySelectorAll("[data-between]")) title.hidden = inject !== "";
+    scrollTo(0, 0);
+    fit();
   }
 
-  window.playbookStore.listen(paint);
-  setInterval(paint, 500);
+  /** The largest of the sizes at which everything is on the screen; with the smallest one scrolls. */
+  function fit() {
+    for (let size = 0; size < SIZES; size += 1) {
+      root.dataset.fit = size;
+      if (document.documentElement.scrollHeight <= innerHeight) return;
+    }
+  }
+
+  const ask = drill.askConsole(root.dataset.stage, (said) => {
+    heard = { run: said, at: Date.now() };
+    paint();
+  });
+  drill.follow(root, paint);
+  addEventListener("resize", fit);
+  addEventListener("pageshow", paint);
+  if (document.fonts) document.fonts.ready.then(fit);
+  setInterval(paint, 250);
+  setInterval(ask, 1000);
+  root.dataset.live = "";
+  ask();
   paint();
+  fit();
 });

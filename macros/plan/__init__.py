@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from macros.facts import facts, fill
-from macros.plan import scenarios, training
+from macros.plan import cards, scenarios, toolkit, tools, training
 from macros.plan.page import Page
 from macros.plan.page import call as _call
 from macros.plan.scenarios import PREFIXES, SECTIONS, roles_in
@@ -37,6 +37,9 @@ def _pages(site: Site) -> list[Page]:
         *(page for scenario in site.scenarios for page in scenarios.pages(site, scenario)),
         *_roles(site),
         *training.pages(site),
+        *cards.pages(site),
+        *toolkit.pages(site),
+        *tools.pages(site),
         *_knowledge(site),
         *_about(),
     ]
@@ -59,6 +62,8 @@ def navigation(site: Site) -> list[Any]:
         {t("nav.scenarios"): ["scenarios/index.md", *(scenarios.menu(site, s) for s in site.scenarios)]},
         {t("nav.roles"): ["roles/index.md", *(f"roles/{r.id}.md" for r in site.roles.roles)]},
         *training.menu(site),
+        *cards.menu(site),
+        {t("tools.section"): [*toolkit.menu(site), *tools.menu(site)]},
         {t("nav.knowledge"): _knowledge_menu(site)},
         {t("nav.about"): _about_menu()},
     ]

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Page:
-    """A generated page.  ``address`` is how data and templates refer to it: ``complaint/messages``."""
+    """A generated page.  ``address`` is how data and templates refer to it: ``complaint/messages``.
+
+    Pages that repeat what stands elsewhere, or hold answers, are not ``found`` by search.
+    """
 
     address: str
     title: str
@@ -16,6 +19,7 @@ class Page:
     anchors: tuple[str, ...] = ()
     hide: tuple[str, ...] = ()
     section: bool = False
+    found: bool = True
 
     @property
     def path(self) -> str:
@@ -28,6 +32,8 @@ class Page:
         lines = [f"title: {_quoted(self.title)}", f"description: {_quoted(self.description)}"]
         if self.hide:
             lines.append("hide:" + "".join(f"\n  - {part}" for part in self.hide))
+        if not self.found:
+            lines.append("search:\n  exclude: true")
         return "---\n" + "\n".join(lines) + "\n---\n{{ " + self.call + " }}\n"
 
 

@@ -16,6 +16,8 @@ SECTIONS = (
 )  # fmt: skip
 # What the templates put before an id to make another anchor of it.
 PREFIXES = ("class-", "never-", "tick-", "note-")
+# Pages that one projects, prints or runs a drill from show neither menu nor contents.
+_BARE = ("navigation", "toc")
 
 
 def roles_in(site: Site, scenario: Scenario) -> list[str]:
@@ -43,7 +45,7 @@ def pages(site: Site, scenario: Scenario) -> list[Page]:
         ),
         Page(
             f"{scenario.id}/run", t("run.title", scenario=book.title), call("run", scenario.id),
-            t("run.description"), hide=("toc",),
+            t("run.description"), hide=("toc",), found=False,
         ),
         *_drills(scenario),
     ]  # fmt: skip
@@ -78,6 +80,9 @@ def _drills(scenario: Scenario) -> list[Page]:
         anchors = ("opening", "questions", *(q.id for q in scenario.media.questions))
         words = t("media.title", scenario=title), t("media.description")
         found.append(Page(f"{name}/media", words[0], call("media", name), words[1], anchors))
+        sheet = t("media.partner_title", scenario=title), t("media.partner_description")
+        call_sheet = call("partner", name)
+        found.append(Page(f"{name}/media/partner", sheet[0], call_sheet, sheet[1], hide=_BARE, found=False))
     if scenario.tabletop:
         anchors = tuple(drill.id for drill in scenario.tabletop.drills)
         words = t("tabletop.title", scenario=title), t("tabletop.description")
@@ -93,12 +98,12 @@ def _drill_views(scenario: str, drill: Drill) -> list[Page]:
     views = (("stage", "stage_title"), ("players", "player_title"), ("observers", "observer_title"))
     own = t("tabletop.facilitator_description")
     return [
-        Page(base, drill.title, call("facilitator", scenario, drill.id), own),
+        Page(base, drill.title, call("facilitator", scenario, drill.id), own, hide=_BARE, found=False),
         *(
             Page(
                 f"{base}/{view}", t(f"tabletop.{title}", drill=drill.title),
                 call(view, scenario, drill.id), t("tabletop.sheet_description"),
-                hide=("navigation", "toc"),
+                hide=_BARE, found=False,
             )
             for view, title in views
         ),

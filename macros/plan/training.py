@@ -47,6 +47,13 @@ def _own(name: str, view: str) -> Page:
 def _quiz(quiz: QuizSet) -> list[Page]:
     paper = t("quiz.paper_title", title=quiz.title), t("quiz.paper_description")
     return [
-        Page(f"quiz/{quiz.id}", quiz.title, call("quiz", quiz.id), quiz.about, hide=("toc",)),
-        Page(f"quiz/{quiz.id}/paper", paper[0], call("quiz_paper", quiz.id), paper[1], hide=("toc",)),
+        Page(f"quiz/{quiz.id}", quiz.title, call("quiz", quiz.id), quiz.about, hide=("toc",), found=False),
+        Page(
+            f"quiz/{quiz.id}/paper",
+            paper[0],
+            call("quiz_paper", quiz.id),
+            paper[1],
+            hide=("toc",),
+            found=False,
+        ),
     ]

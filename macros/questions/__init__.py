@@ -1,6 +1,7 @@
 """The kinds of question, one folder each; a new folder is a new kind and touches no other file.
 
-A folder holds ``model.py`` with a class ``Kind``.
+A folder holds ``model.py`` with a class ``Kind``, ``grade.py`` with its rule, ``template.html`` and
+``kind.js`` for the page, and ``exports.py`` with a function for each format of ``macros/exports``.
 """
 
 from __future__ import annotations

@@ -6,7 +6,8 @@
      grade(question, answer) the score, from 0 to 1
      restore(field, answer)  put an answer back into the controls
      show(field, answer, words)  say right and wrong beside each part
-     enhance(field), clear(field)  optional */
+     settle(field)           what stands there is meant as an answer (optional)
+     enhance(field), clear(field)  at the start, and before a new answer (optional) */
 window.playbookQuiz = (function () {
   "use strict";
   const SLACK = 1e-9;

@@ -61,10 +61,10 @@ playbookQuiz.result = (function () {
 
   function item(id, field, number, words) {
     const stem = field.querySelector(".q__stem").textContent;
-    const link = make("a", "", `${fill(words.number, { number })}　${stem.length > 48 ? `${stem.slice(0, 47)}…` : stem}`);
+    const link = make("a", "", stem.length > 48 ? `${stem.slice(0, 47)}…` : stem);
     link.href = `#${id}`;
     const line = make("li");
-    line.append(link);
+    line.append(make("span", "quiz__number", fill(words.number, { number })), link);
     return line;
   }
 

@@ -95,7 +95,9 @@ playbookQuiz.Quiz = class {
 
   check(field) {
     const id = field.dataset.question;
-    const value = playbookQuiz.kindOf(field).read(field);
+    const kind = playbookQuiz.kindOf(field);
+    if (kind.settle) kind.settle(field);
+    const value = kind.read(field);
     if (!playbookQuiz.whole(field, value)) {
       playbookQuiz.say(field, "open", this.words.unanswered);
       return;

@@ -6,10 +6,11 @@ from pathlib import Path
 
 _FOLDER = Path(__file__).parent
 # The order in which the parts build on each other.
-_PARTS = ("time", "state", "files", "page")
+_PARTS = ("time", "words", "state", "plan", "files", "ics", "view", "page")
 
 
 def assets() -> dict[str, str]:
-    """File name to text: ``run.js`` and ``run.css``."""
+    """File name to text: ``run.js``, ``run.css``, and ``everything.js`` of the page on privacy."""
     scripts = "\n".join((_FOLDER / f"{name}.js").read_text(encoding="utf-8") for name in _PARTS)
-    return {"run.js": scripts, "run.css": (_FOLDER / "run.css").read_text(encoding="utf-8")}
+    others = {name: (_FOLDER / name).read_text(encoding="utf-8") for name in ("run.css", "everything.js")}
+    return {"run.js": scripts, **others}

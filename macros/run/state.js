@@ -3,77 +3,87 @@ const playbookRuns = (function () {
   "use strict";
   const NAME = "runs";
   const VERSION = 1;
+  const STATES = ["done", "skipped", "na"];
+  const TIMES = ["t0", "event", "request", "closing"];
   const store = () => window.playbookStore;
-  const all = () => store().read(NAME, VERSION);
+  const plainObject = (value) => Boolean(value) && typeof value === "object" && !Array.isArray(value);
+  const text = (value) => typeof value === "string";
+  const moment = (value) => text(value) && !Number.isNaN(Date.parse(value));
 
-  /** Change the run `id` as it is saved now, so that another tab's ticks are kept. */
-  function change(id, action) {
+  const entrySound = (entry) => plainObject(entry) && moment(entry.at);
+  const stepSound = (held) => entrySound(held) && STATES.includes(held.state) && [held.by, held.reason, held.do, held.role].every(text);
+
+  /** Whether `run` is whole, so that no page can stumble over it. */
+  function sound(run) {
+    if (!plainObject(run) || run.format !== "playbook-run" || run.schema !== 1) return false;
+    const named = text(run.id) && /^[0-9][0-9a-z-]{2,60}$/.test(run.id) && [run.number, run.scenario, run.playbook, run.classification].every(text);
+    const timed = moment(run.t0) && TIMES.every((key) => run[key] === "" || moment(run[key])) && Number.isInteger(run.severity);
+    const staffed = Array.isArray(run.present) && run.present.length > 0 && run.present.every(text) && plainObject(run.names);
+    if (!named || !timed || !staffed || !plainObject(run.steps) || !Array.isArray(run.notes) || !Array.isArray(run.log)) return false;
+    const noted = run.notes.every((note) => entrySound(note) && text(note.text) && text(note.by));
+    return noted && Object.values(run.steps).every(stepSound) && run.log.every(entrySound);
+  }
+
+  function get(id) {
+    const all = store().read(NAME, VERSION);
+    return Object.hasOwn(all, id) && sound(all[id]) ? all[id] : null;
+  }
+
+  const every = () => Object.values(store().read(NAME, VERSION)).filter(sound);
+  const of = (scenario) => every().filter((run) => run.scenario === scenario).sort((a, b) => (a.t0 < b.t0 ? 1 : -1));
+
+  /** Change the run as it is saved now, so that another tab's ticks are kept; `shown` when it is gone from there. */
+  function change(shown, action) {
     return store().update(NAME, VERSION, (data) => {
-      if (data[id]) action(data[id], data);
+      if (!Object.hasOwn(data, shown.id) || !sound(data[shown.id])) data[shown.id] = structuredClone(shown);
+      action(data[shown.id]);
     });
   }
 
   const put = (run) => store().update(NAME, VERSION, (data) => (data[run.id] = run));
   const remove = (id) => store().update(NAME, VERSION, (data) => delete data[id]);
-  const of = (scenario) => Object.values(all()).filter((run) => run && run.scenario === scenario).sort((a, b) => (a.t0 < b.t0 ? 1 : -1));
 
-  function fresh(data, form) {
-    const now = new Date();
-    const stamp = playbookTime.day(now).replace(/-/g, "");
-    const id = `${stamp}-${now.getTime().toString(36).slice(-5)}`;
+  /** A number that no run on this device has yet: the day and a count. */
+  function number(now) {
+    const stamp = playbookTime.day(now).replaceAll("-", "");
+    const taken = new Set(every().map((run) => run.number));
+    let count = 1;
+    while (taken.has(`${stamp}-${count}`)) count += 1;
+    return `${stamp}-${count}`;
+  }
+
+  function fresh(data, form, now) {
+    const iso = (value) => (value ? playbookTime.moment(value).toISOString() : "");
     return {
-      id, format: "playbook-run", schema: 1, scenario: data.scenario, playbook: data.version,
-      number: form.number || id, t0: form.t0, event: form.event || "", request: form.request || "", closing: "",
+      id: `${playbookTime.day(now)}-${now.getTime().toString(36)}`,
+      format: "playbook-run", schema: 1, scenario: data.scenario, playbook: data.version,
+      number: form.number.trim() || number(now), t0: iso(form.t0), event: iso(form.event), request: iso(form.request), closing: "",
       classification: form.classification, severity: Number(form.severity), present: form.present,
-      steps: {}, log: [{ at: now.toISOString(), what: "begin" }], notes: [],
+      names: Object.fromEntries(form.present.map((id) => [id, data.people[id]])),
+      steps: {}, log: [{ at: now.toISOString(), by: form.present[0], what: "begin" }], notes: [],
     };
   }
 
-  /** The person who stands in for a role today: its holder, else the deputies, else the first who is here. */
-  function person(role, run, data) {
-    const here = run.present;
-    const seen = new Set();
-    let current = role;
-    while (current && data.roles[current] && !seen.has(current)) {
-      const holder = data.roles[current].holder;
-      if (here.includes(holder)) return holder;
-      seen.add(current);
-      current = data.roles[current].deputy;
-    }
-    return here[0] || "";
+  /** Give a run from a file a place beside a different one of the same id; true when it needed one. */
+  function beside(run) {
+    const own = get(run.id);
+    if (!own || JSON.stringify(own) === JSON.stringify(run)) return false;
+    let copy = 2;
+    while (get(`${run.id}-${copy}`)) copy += 1;
+    run.id = `${run.id}-${copy}`;
+    run.number = `${run.number}-${copy}`;
+    return true;
   }
 
-  const anchorOf = (run, anchor) => ({ knowing: run.t0, event: run.event, request: run.request, closing: run.closing })[anchor] || "";
-
-  function applies(step, run) {
-    return step.severity <= run.severity && (step.only.length === 0 || step.only.includes(run.classification));
-  }
-
-  /** Every step of the run with its person, its limit and its state, in the order of the limits. */
-  function plan(run, data, now) {
-    const lines = data.steps.filter((step) => applies(step, run) || run.steps[step.id]).map((step) => {
-      const start = anchorOf(run, step.anchor);
-      const due = start ? playbookTime.dueAt(new Date(start), step.due, data.calendar) : null;
-      const held = run.steps[step.id] || { state: "open" };
-      const late = held.state === "open" && due !== null && due.getTime() < now.getTime();
-      const unsure = due !== null && step.due[1] === "wd" && !playbookTime.known(due, data.calendar);
-      return { step, due, held, late, unsure, person: person(step.role, run, data), applies: applies(step, run) };
-    });
-    const order = (line) => (line.due ? line.due.getTime() : Infinity);
-    return lines.sort((a, b) => order(a) - order(b));
-  }
-
-  /** A run from a file, or null when it is none. */
-  function parse(text, data) {
+  /** A run from a file, or null when it is none of this scenario. */
+  function parse(source, data) {
     try {
-      const run = JSON.parse(text);
-      const sound = run && run.format === "playbook-run" && run.schema === 1 && run.scenario === data.scenario;
-      const whole = sound && typeof run.id === "string" && !Number.isNaN(Date.parse(run.t0)) && Array.isArray(run.present) && run.steps && Array.isArray(run.notes);
-      return whole ? run : null;
+      const run = JSON.parse(source.replace(/^\ufeff/, ""));
+      return sound(run) && run.scenario === data.scenario ? run : null;
     } catch {
       return null;
     }
   }
 
-  return { all, of, change, put, remove, fresh, plan, parse, NAME };
+  return { get, of, change, put, remove, fresh, number, beside, parse, NAME, TIMES };
 })();

@@ -1,16 +1,16 @@
-"""Drill pages: the media drill, the list of tabletop drills, and the four views of one drill."""
+"""Drill pages: the media drill and its partner's sheet, the tabletop drills and the four views of each."""
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
-from markupsafe import Markup
-
-from macros.model.drill import Drill, MediaFile, TabletopFile
+from macros.model.drill import Drill, HotwashQuestion, MediaFile, TabletopFile, TrainingFile
 from macros.site import Scenario, Site
 from macros.speech import seconds
 from macros.views import view
+
+# Rows to write in on a player's sheet: what fits on the page that a full drill or a huddle leaves.
+ROWS = {"full": 16, "huddle": 10}
 
 
 def tabletop_of(scenario: Scenario) -> TabletopFile:
@@ -30,32 +30,29 @@ def media_of(scenario: Scenario) -> MediaFile:
 @view
 def media(site: Site, name: str) -> dict[str, Any]:
     """The media drill of one scenario."""
-    scenario = site.scenario(name)
-    rate = site.training.characters_per_second if site.training else 4
-    return {
-        "scenario": scenario,
-        "media": media_of(scenario),
-        "training": site.training,
-        "spoken": lambda text: seconds(text, rate),
-        "total": seconds("".join(part.text for part in media_of(scenario).opening.parts), rate),
-    }
+    rate = _training(site).characters_per_second
+    found = _media(site, name)
+    spoken = "".join(part.text for part in found["media"].opening.parts)
+    return found | {"spoken": lambda text: seconds(text, rate), "total": seconds(spoken, rate)}
+
+
+@view
+def partner(site: Site, name: str) -> dict[str, Any]:
+    """The sheet of the one who plays the reporter: questions and follow-ups, no model answers."""
+    return _media(site, name)
 
 
 @view
 def tabletop(site: Site, name: str) -> dict[str, Any]:
     """All drills of one scenario."""
     scenario = site.scenario(name)
-    return {
-        "scenario": scenario,
-        "drills": tabletop_of(scenario).drills,
-        "topics": [topic.id for topic in site.topics],
-    }
+    return {"scenario": scenario, "drills": tabletop_of(scenario).drills, "topics": _topics(site)}
 
 
 @view
 def facilitator(site: Site, name: str, drill: str) -> dict[str, Any]:
     """Everything about a drill, for the one who runs it."""
-    return _drill(site, name, drill) | {"plan": plan_of(_drill(site, name, drill)["drill"])}
+    return _drill(site, name, drill) | {"topics": _topics(site)}
 
 
 @view
@@ -67,7 +64,8 @@ def stage(site: Site, name: str, drill: str) -> dict[str, Any]:
 @view
 def players(site: Site, name: str, drill: str) -> dict[str, Any]:
     """The players' sheet: situation, rules, room to write; no injects, no answers."""
-    return _drill(site, name, drill)
+    found = _drill(site, name, drill)
+    return found | {"rows": ROWS[found["drill"].kind]}
 
 
 @view
@@ -79,25 +77,42 @@ def observers(site: Site, name: str, drill: str) -> dict[str, Any]:
 @view
 def aar(site: Site) -> dict[str, Any]:
     """After-action reviews kept on this device."""
-    drills = [(s, d) for s in site.scenarios if s.tabletop for d in s.tabletop.drills]
-    return {"drills": drills}
+    return {"drills": [(s, d) for s in site.scenarios if s.tabletop for d in s.tabletop.drills]}
 
 
-def plan_of(drill: Drill) -> Markup:
-    """The segments of a drill and their injects, as JSON that HTML cannot end."""
-    segments: list[dict[str, Any]] = [{"id": "brief", "minutes": drill.brief_minutes, "injects": []}]
-    for part in drill.stages:
-        injects = [
-            {"id": i.id, "at": i.at, "hint": i.hint_after, "expect": list(i.expect)} for i in part.injects
-        ]
-        segments.append({"id": part.id, "minutes": part.minutes, "injects": injects})
-    segments.append({"id": "hotwash", "minutes": drill.hotwash_minutes, "injects": []})
-    segments.append({"id": "record", "minutes": drill.record_minutes, "injects": []})
-    text = json.dumps(segments, ensure_ascii=False)
-    return Markup(text.replace("<", "\\u003c").replace("&", "\\u0026"))
+def hotwash_of(training: TrainingFile, drill: Drill) -> list[HotwashQuestion]:
+    """The questions of the debriefing; a huddle asks only the first of each phase."""
+    if drill.kind == "full":
+        return training.hotwash
+    first: dict[str, HotwashQuestion] = {}
+    for question in training.hotwash:
+        first.setdefault(question.phase, question)
+    return list(first.values())
+
+
+def _media(site: Site, name: str) -> dict[str, Any]:
+    scenario = site.scenario(name)
+    return {"scenario": scenario, "media": media_of(scenario), "training": _training(site)}
 
 
 def _drill(site: Site, name: str, drill: str) -> dict[str, Any]:
-    scenario = site.scenario(name)
+    scenario, training = site.scenario(name), _training(site)
     found = next(d for d in tabletop_of(scenario).drills if d.id == drill)
-    return {"scenario": scenario, "drill": found, "training": site.training, "key": f"{name}/{drill}"}
+    return {
+        "scenario": scenario,
+        "drill": found,
+        "training": training,
+        "hotwash": hotwash_of(training, found),
+        "key": f"{name}/{drill}",
+    }
+
+
+def _training(site: Site) -> TrainingFile:
+    """What all drills share; a check has made sure that it is there."""
+    if site.training is None:
+        raise LookupError("there is no training.yml")
+    return site.training
+
+
+def _topics(site: Site) -> list[str]:
+    return [topic.id for topic in site.topics]

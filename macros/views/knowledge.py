@@ -81,5 +81,6 @@ def place_of(site: Site, entry: Any) -> tuple[str, str] | None:
         "glossary": ("knowledge/glossary", t("glossary.title")),
         "faq": ("faq", t("faq.title")),
         "roles": ("roles", t("nav.roles")),
+        "forms": ("toolkit/forms", t("tools.forms.title")),
     }
     return fixed.get(name)

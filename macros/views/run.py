@@ -9,10 +9,10 @@ from typing import Any
 from markupsafe import Markup
 
 from macros.calendar import official
+from macros.labels import source_label
 from macros.model import Step
 from macros.site import Scenario, Site
 from macros.views import view
-from macros.views.scenario import numbers
 
 
 @view
@@ -24,43 +24,46 @@ def run(site: Site, name: str) -> dict[str, Any]:
         "scenario": scenario,
         "book": scenario.playbook,
         "phases": phases,
-        "numbers": numbers(scenario),
         "data": _data(site, scenario),
-        "anchors": ("knowing", "event", "request", "closing"),
+        "anchors": {step.anchor for phase in phases for step in phase.steps},
+        "laws": {step.id: _laws(site, step) for phase in phases for step in phase.steps},
     }
 
 
 def _data(site: Site, scenario: Scenario) -> Markup:
     """What the script must know, as JSON that HTML cannot end."""
-    roles = {
-        r.id: {"name": r.name, "deputy": r.deputy, "holder": _holder(site, r.id)} for r in site.roles.roles
-    }
     data = {
         "scenario": scenario.id,
         "title": scenario.playbook.title,
         "version": scenario.playbook.document.version,
-        "roles": roles,
+        "roles": {
+            r.id: {"name": r.name, "deputy": r.deputy, "holders": _holders(site, r.id)}
+            for r in site.roles.roles
+        },
         "people": {p.id: p.name for p in site.clinic.people},
-        "steps": [_step(scenario, s) for p in scenario.playbook.phases if p.id != "prepare" for s in p.steps],
+        "steps": [_step(site, s) for p in scenario.playbook.phases if p.id != "prepare" for s in p.steps],
         "calendar": official(site.clinic, date.today().year).table(),
     }
     text = json.dumps(data, ensure_ascii=False)
     return Markup(text.replace("<", "\\u003c").replace("&", "\\u0026"))
 
 
-def _holder(site: Site, role: str) -> str:
-    return next((p.id for p in site.clinic.people if role in p.roles), "")
+def _holders(site: Site, role: str) -> list[str]:
+    return [p.id for p in site.clinic.people if role in p.roles]
 
 
-def _step(scenario: Scenario, step: Step) -> dict[str, Any]:
+def _laws(site: Site, step: Step) -> list[str]:
+    """The provisions the step rests on; other sources stand on the step's own page."""
+    return [name for name in step.basis if name != "practice" and site.source(name).law]
+
+
+def _step(site: Site, step: Step) -> dict[str, Any]:
     return {
         "id": step.id,
-        "do": step.do,
         "role": step.role,
         "due": [step.due.amount, step.due.unit],
         "anchor": step.anchor,
         "only": [name.rpartition("/")[2] for name in step.only],
         "severity": step.severity,
-        "critical": step.critical,
-        "basis": [name for name in step.basis if name != "practice"],
+        "basis": [source_label(site, name) for name in _laws(site, step)],
     }

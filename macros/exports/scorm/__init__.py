@@ -18,11 +18,14 @@ from macros.finish import finish
 from macros.model.quiz import QuizSet
 from macros.render import Renderer
 from macros.site import Site
+from macros.strings import t
 
 _FOLDER = Path(__file__).parent
 _STYLE = _FOLDER.parents[2] / "docs" / "assets" / "site.css"
 _TITLE = re.compile(r"\A\s*# .*\n")
 _ASSET = re.compile(r'<(?:link|script)\b[^>]*"asset:[^>]*>(?:</script>)?')
+# Links whose words say nothing without the link.
+_BARE = ("quiz.paper", "note.details")
 _OUT = re.compile(r'<a\b(?=[^>]*\bhref="https?:)')
 
 
@@ -54,6 +57,8 @@ def page(site: Site, set_id: str) -> str:
 def _body(renderer: Renderer, set_id: str) -> str:
     fragment = _TITLE.sub("", renderer.page("quiz", set_id))
     html = finish(_ASSET.sub("", fragment), renderer, lambda address: f"page:{address}")
+    for key in _BARE:
+        html = re.sub(rf'<a\b[^>]*href="page:[^>]*>{re.escape(t(key))}</a>', "", html)
     return _OUT.sub('<a target="_blank"', unlinked(html))
 
 

@@ -4,6 +4,7 @@ playbookQuiz.kinds.case = (function () {
   const each = (name) => (field) => inner(field).forEach(([, part]) => kindOf(part)[name] && kindOf(part)[name](part));
   return {
     enhance: each("enhance"),
+    settle: each("settle"),
     read: (field) => {
       const answers = inner(field).map(([id, part]) => [id, kindOf(part).read(part)]);
       return answers.some(([, answer]) => playbookQuiz.isGiven(answer)) ? Object.fromEntries(answers) : null;

@@ -37,6 +37,7 @@ playbookQuiz.kinds.order = (function () {
       delete list(field).dataset.touched;
       playbookQuiz.own(field, ".q__live")[0].textContent = "";
     },
+    settle: (field) => (list(field).dataset.touched = "true"),
     read: (field) => (list(field).dataset.touched ? names(field) : null),
     question: (field) => {
       const { right, same } = list(field).dataset;

@@ -1,0 +1,192 @@
+/* Paints a run: bar, people, steps, notes, and the record for paper. */
+class PlaybookRunView {
+  constructor(root, data, words) {
+    Object.assign(this, { root, data, words, filter: "" });
+    this.list = this.$(".run__steps");
+    this.items = new Map([...this.list.children].map((element) => [element.dataset.step, element]));
+    for (const step of data.steps) step.do = this.items.get(step.id).querySelector(".rstep__do").textContent.trim();
+  }
+
+  $(selector) {
+    return this.root.querySelector(selector);
+  }
+
+  make(tag, text, className, dataset = {}) {
+    const element = document.createElement(tag);
+    element.textContent = text;
+    if (className) element.className = className;
+    Object.assign(element.dataset, dataset);
+    if (tag === "button") element.type = "button";
+    return element;
+  }
+
+  /** Put `elements` in place of what `parent` holds, unless it holds the same; the focus stays. */
+  replace(parent, elements) {
+    if (parent.children.length === elements.length && elements.every((e, i) => e.isEqualNode(parent.children[i]))) return;
+    const before = [...parent.children].indexOf(document.activeElement);
+    parent.replaceChildren(...elements);
+    if (before >= 0) elements[Math.min(before, elements.length - 1)]?.focus({ preventScroll: true });
+  }
+
+  text(selector, text) {
+    const element = this.$(selector);
+    if (element.textContent !== text) element.textContent = text;
+  }
+
+  name(id, run) {
+    return playbookPlan.name(id, run, this.data);
+  }
+
+  say(key, values) {
+    this.text(".run__notice", key ? this.words.say(key, values) : "");
+  }
+
+  /** Everything, for `run` or for none. */
+  paint(run) {
+    this.now = new Date();
+    this.picks(run);
+    this.$("form.run__new").hidden = Boolean(run);
+    for (const part of [".run__board", ".run__bar"]) this.$(part).hidden = !run;
+    this.root.classList.toggle("has-run", Boolean(run));
+    if (!run) return;
+    const lines = playbookPlan.lines(run, this.data, this.now);
+    this.text(".run__title", this.words.say("heading", { number: run.number, at: this.words.when(run.t0, this.now) }));
+    const newer = run.playbook === this.data.version ? "" : this.words.say("newer", { old: run.playbook, new: this.data.version });
+    this.text(".run__version", newer);
+    this.course(run);
+    this.bar(lines, run);
+    this.people(run, lines);
+    this.operators(run);
+    this.steps(lines, run);
+    this.notes(run);
+  }
+
+  /** A button for each run of this scenario, with what is late in it, and one for a new one. */
+  picks(run) {
+    const own = playbookRuns.of(this.data.scenario);
+    if (run && !own.some((each) => each.id === run.id)) own.unshift(run);
+    const buttons = [["", this.words.say("fresh")], ...own.map((each) => [each.id, this.pick(each)])].map(([id, text]) => {
+      const button = this.make("button", text, "button button--quiet", { open: id });
+      button.setAttribute("aria-pressed", String(id === (run ? run.id : "")));
+      return button;
+    });
+    this.$(".run__pick").hidden = own.length === 0;
+    this.replace(this.$(".run__held"), own.length ? buttons : []);
+  }
+
+  pick(run) {
+    const { late } = playbookPlan.outline(playbookPlan.lines(run, this.data, this.now));
+    const values = { number: run.number, at: this.words.when(run.t0, this.now), count: late.length };
+    return this.words.say(late.length ? "pick-late" : "pick", values);
+  }
+
+  course(run) {
+    for (const input of this.root.querySelectorAll("[name^='now-']")) {
+      const key = input.name.replace("now-", "");
+      const time = playbookRuns.TIMES.includes(key);
+      const value = time ? run[key] && playbookTime.local(new Date(run[key])) : String(run[key]);
+      if (document.activeElement !== input && input.value !== value) input.value = value;
+    }
+  }
+
+  bar(lines, run) {
+    const { words, now } = this;
+    const { late, next, settled, all, unsure } = playbookPlan.outline(lines);
+    const first = late[0];
+    const button = (line, text) => [this.make("button", text, "", { go: line.id })];
+    this.replace(this.$(".run__late"), first ? button(first, words.say("late", { count: late.length, text: first.do, who: this.name(first.person, run) })) : []);
+    const due = next && (next.due ? words.say("next-due", { at: words.when(next.due, now), left: words.left(next.due, now) }) : words.say(`wait-${next.anchor}`));
+    this.replace(this.$(".run__next"), next ? button(next, words.say("next", { text: next.do, due, who: this.name(next.person, run) })) : [this.make("span", words.say("no_next"))]);
+    this.text(".run__count", words.say("count", { done: settled, all }));
+    this.$(".run__unsure").hidden = !unsure;
+  }
+
+  /** The people of today, each with the number of steps still open; one press shows only theirs. */
+  people(run, lines) {
+    const open = (id) => lines.filter((line) => line.open && (!id || line.person === id)).length;
+    if (this.filter && !run.present.includes(this.filter)) this.filter = "";
+    const buttons = [["", this.words.say("everybody")], ...run.present.map((id) => [id, this.name(id, run)])].map(([id, name]) => {
+      const button = this.make("button", this.words.say("person-open", { name, count: open(id) }), "button button--quiet", { person: id });
+      button.setAttribute("aria-pressed", String(this.filter === id));
+      return button;
+    });
+    this.replace(this.$(".run__people"), buttons);
+  }
+
+  operators(run) {
+    const select = this.$("[name=by]");
+    const options = run.present.map((id) => new Option(this.name(id, run), id));
+    if (options.map((o) => o.value).join() !== [...select.options].map((o) => o.value).join()) select.replaceChildren(...options);
+    const saved = window.playbookStore.read("run-by", 1)[run.id];
+    if (document.activeElement !== select) select.value = run.present.includes(saved) ? saved : run.present[0];
+  }
+
+  /** The steps in their order; a step that has the focus keeps it when the order changes. */
+  steps(lines, run) {
+    const shown = lines.filter((line) => !this.filter || line.person === this.filter);
+    for (const element of this.list.querySelectorAll(".rstep--gone")) element.remove();
+    for (const element of this.items.values()) element.hidden = true;
+    const wanted = shown.map((line) => this.step(line, run));
+    const order = [...wanted, ...[...this.items.values()].filter((element) => element.hidden)];
+    if (order.every((element, index) => this.list.children[index] === element)) return;
+    const active = document.activeElement;
+    this.list.append(...order);
+    if (this.list.contains(active)) active.focus({ preventScroll: true });
+  }
+
+  step(line, run) {
+    if (line.gone) return this.gone(line, run);
+    const element = this.items.get(line.id);
+    element.hidden = false;
+    element.classList.toggle("is-late", line.late);
+    element.classList.toggle("is-settled", Boolean(line.held));
+    const due = line.due ? this.words.when(line.due, this.now) : this.words.say(`wait-${line.anchor}`);
+    element.querySelector("[data-due]").textContent = line.late ? this.words.say("overdue-at", { due, left: this.words.left(line.due, this.now) }) : due;
+    element.querySelector("[data-person-name]").textContent = this.name(line.person, run);
+    element.querySelector("[data-outside]").hidden = line.fits;
+    for (const button of element.querySelectorAll("[data-state]")) button.setAttribute("aria-pressed", String(button.dataset.state === line.held?.state));
+    const reason = element.querySelector("[data-reason]");
+    reason.hidden = line.held?.state !== "skipped";
+    const input = reason.querySelector("input");
+    if (document.activeElement !== input) input.value = line.held?.reason || "";
+    element.querySelector("[data-settled]").textContent = this.settled(line, run);
+    return element;
+  }
+
+  settled(line, run) {
+    return line.held ? this.words.say("settled", { at: this.words.when(line.held.at, this.now), by: this.name(line.held.by, run) }) : "";
+  }
+
+  gone(line, run) {
+    const element = this.make("li", "", "rstep rstep--gone is-settled");
+    const state = `${this.words.say(line.held.state)} ${this.settled(line, run)} ${line.held.reason}`;
+    element.append(this.make("p", this.words.say("gone"), "rstep__meta"), this.make("p", line.do, "rstep__do"), this.make("p", state));
+    return element;
+  }
+
+  notes(run) {
+    const items = run.notes.map((note) => this.make("li", this.words.say("note-line", { at: this.words.when(note.at, this.now), by: this.name(note.by, run), text: note.text })));
+    this.replace(this.$(".run__notes"), items);
+  }
+
+  /** The whole record as paper shows it. */
+  record(run) {
+    const { words, data } = this;
+    const lines = playbookPlan.lines(run, data, new Date());
+    const facts = playbookRecord.facts(run, words, data).map(([key, value]) => this.row("tr", [key, value], 1));
+    facts.push(this.row("tr", [words.say("printed"), playbookTime.plain(new Date())], 1));
+    const steps = lines.map((line) => this.row("tr", playbookRecord.row(line, run, words, data), 0));
+    const story = playbookRecord.story(run, words, data).map((entry) => this.row("tr", entry, 0));
+    this.$("[data-record=title]").textContent = `${data.title} ${run.number}`;
+    this.$("[data-record=facts]").replaceChildren(...facts);
+    this.$("[data-record=head]").replaceChildren(...playbookRecord.head(words).map((word) => this.make("th", word)));
+    this.$("[data-record=steps]").replaceChildren(...steps);
+    this.$("[data-record=story]").replaceChildren(...story);
+  }
+
+  row(tag, cells, heads) {
+    const row = document.createElement(tag);
+    row.append(...cells.map((cell, index) => this.make(index < heads ? "th" : "td", cell)));
+    return row;
+  }
+}

@@ -44,7 +44,7 @@ class WorkCalendar:
 
 
 def official(clinic: ClinicFile, year: int) -> WorkCalendar:
-    """The calendar of ``year`` and the next, corrected by clinic.yml; last year's for limits that still run."""
+    """The calendar of ``year``, its neighbours (limits may still run), as clinic.yml corrects it."""
     years = (year - 1, year, year + 1)
     known = holidays.country_holidays("TW", years=years)
     first, end = date(years[0], 1, 1), date(years[-1] + 1, 1, 1)

@@ -21,7 +21,7 @@ from macros.icons import icon
 from macros.labels import source_label
 from macros.model import Message, Person
 from macros.phones import tel
-from macros.plan import HAND_WRITTEN, pages
+from macros.plan import hand_written, pages
 from macros.site import Site
 from macros.strings import t, table
 from macros.texts import width
@@ -38,7 +38,7 @@ class Renderer:
         self.site = site
         self._site_url = site_url
         self._facts = facts(site)
-        self._titles = {a: t(f"{a.rpartition('/')[2]}.title") for a in HAND_WRITTEN}
+        self._titles = hand_written()
         self._titles |= {page.address: page.title for page in pages(site)}
         self._environment = self._build()
 
@@ -105,7 +105,11 @@ class Renderer:
             undefined=StrictUndefined, finalize=self._finalize, trim_blocks=True, lstrip_blocks=True,
         )  # fmt: skip
         environment.filters.update(
-            tel=tel, wide=width, prose=self.prose, fill=self.fill, heading=lambda text: prose.heading(self.fill(text))
+            tel=tel,
+            wide=width,
+            prose=self.prose,
+            fill=self.fill,
+            heading=lambda text: prose.heading(self.fill(text)),
         )
         environment.globals.update(
             t=t, words=table("ui").__getitem__, icon=icon, site=self.site, find=self.site.find,

@@ -16,8 +16,17 @@ from typing import Any
 from macros.model.reply import RepliesFile
 
 # In a pattern, ``…`` stands for up to ten characters of the same sentence.
-GAP = "[^。!?\\n]{0,10}"
-_SIGNS = {"…": GAP, "，": ",", "！": "!", "：": ":", "；": ";", "？": "\\?", "（": "\\(", "）": "\\)"}
+GAP = "[^\u3002!?\\n]{0,10}"
+_SIGNS = {
+    "\u2026": GAP,
+    "\uff0c": ",",
+    "\uff01": "!",
+    "\uff1a": ":",
+    "\uff1b": ";",
+    "\uff1f": "\\?",
+    "\uff08": "\\(",
+    "\uff09": "\\)",
+}
 _BREAKS = "\n\r\x0b\x0c\x85\u2028\u2029"
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufe0e\ufe0f\ufeff"
 

@@ -10,7 +10,10 @@ from macros.model import Entry
 from macros.problems import Path
 from macros.references import reference_fields
 
-_CODES = {"id", "icon", "url", "email", "phone", "patient_line", "website", "patterns", "exceptions", "version"}
+_CODES = {
+    "id", "icon", "url", "email", "phone", "patient_line", "website", "patterns", "exceptions",
+    "version",
+}  # fmt: skip
 
 
 def texts(entry: Entry) -> Iterator[tuple[Path, str]]:

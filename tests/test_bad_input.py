@@ -20,6 +20,7 @@ from pathlib import Path
 import pytest
 
 from macros.__main__ import examine, main
+from macros.questions import KINDS
 from macros.site import load
 from macros.source import MAX_BYTES
 from macros.strings import table
@@ -69,12 +70,12 @@ def shape(text: str) -> re.Pattern[str]:
 
 
 def test_every_message_has_a_case() -> None:
-    """Each message about playbooks is shown by some case, but for two made below and the fallback."""
+    """Each message about playbooks is shown by some case, but for three made below and the fallback."""
     lines = [line for path in CASES for line in read_case(path)[2]]
     code = "".join(path.read_text(encoding="utf-8") for path in CODE).replace("_", "-")
     texts = {key: text for key, text in table("problems").items() if f'"{key.removesuffix("-near")}"' in code}
     unseen = {key for key, text in texts.items() if not any(shape(text).search(line) for line in lines)}
-    assert unseen == {"too-large", "missing-file", "not-valid"}
+    assert unseen == {"too-large", "missing-file", "unknown-kind", "not-valid"}
 
 
 def test_world_is_sound(today: date) -> None:
@@ -112,6 +113,15 @@ def test_file_at_the_size_limit(site_from: SiteFrom) -> None:
     text = (WORLD / "playbooks/faq.yml").read_bytes()
     _, report = site_from({"playbooks/faq.yml": text + b"#" * (MAX_BYTES - len(text))})
     assert report.render() == ""
+
+
+def test_unknown_kind_of_question(site_from: SiteFrom) -> None:
+    """Where no kind of question is near, all that exist are named."""
+    target, content, _ = read_case(ROOT / "tests/cases/unknown-kind-near.yml")
+    _, report = site_from({target: content.replace(b"singel", b"essay-xyzw")})
+    (problem,) = report
+    assert problem.key == "unknown-kind"
+    assert all(f"'{kind}'" in problem.message for kind in KINDS)
 
 
 def test_missing_file(tmp_path: Path, today: date) -> None:

@@ -6,6 +6,7 @@ import os
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -46,9 +47,10 @@ def bare(text: str) -> str:
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
 
 
-def texts(reader: PdfReader) -> list[str]:
-    """The bare text of each page."""
-    return [bare(page.extract_text()) for page in reader.pages]
+@cache
+def texts(path: Path) -> list[str]:
+    """The bare text of each page; reading is slow, so each file is read once."""
+    return [bare(page.extract_text()) for page in PdfReader(path).pages]
 
 
 def sizes(page: Any) -> set[float]:
@@ -146,7 +148,7 @@ def test_text_of_every_step(printed: Printed, real_site: Site) -> None:
     for document in documents(real_site):
         if document.kind not in ("card", "person", "prepare"):
             continue
-        whole = "".join(texts(printed.reader(document.id)))
+        whole = "".join(texts(printed.folder / f"{document.id}.pdf"))
         for block in (block for sheet in document.sheets for block in sheet.blocks):
             for item in block.items:
                 assert whole.count(bare(item.do)) == 1, f"{document.id}: {item.do}"
@@ -159,14 +161,14 @@ def test_critical_steps(printed: Printed, real_site: Site) -> None:
             if step.critical and step.card:
                 prepare = any(p.id == "prepare" and step in p.steps for p in scenario.playbook.phases)
                 name = f"{scenario.id}-{'prepare' if prepare else step.role}"
-                whole = "".join(texts(printed.reader(name)))
+                whole = "".join(texts(printed.folder / f"{name}.pdf"))
                 assert whole.count(bare(fill(step.do, facts(real_site)))) == 1, step.id
 
 
 def test_blocks_are_not_split(printed: Printed, real_site: Site) -> None:
     """The items of a block stand on one page, which is the page of the block's sheet."""
     for document in documents(real_site):
-        pages = texts(printed.reader(document.id))
+        pages = texts(printed.folder / f"{document.id}.pdf")
         for sheet, page in zip(document.sheets, pages, strict=True):
             for item in (item for block in sheet.blocks for item in block.items):
                 assert bare(item.do) in page, document.id
@@ -175,7 +177,7 @@ def test_blocks_are_not_split(printed: Printed, real_site: Site) -> None:
 def test_head_of_every_page(printed: Printed, real_site: Site) -> None:
     """Scenario or role, version, review date, page n of N and the numbers stand on every page."""
     for document in documents(real_site):
-        for sheet, page in zip(document.sheets, texts(printed.reader(document.id)), strict=True):
+        for sheet, page in zip(document.sheets, texts(printed.folder / f"{document.id}.pdf"), strict=True):
             for words in (sheet.title, f"{sheet.review}", sheet.version, *(n.phone for n in sheet.numbers)):
                 assert bare(words) in page, f"{document.id}: {words}"
             assert re.search(rf"{sheet.number}\D+{sheet.total}", page), document.id
@@ -183,7 +185,7 @@ def test_head_of_every_page(printed: Printed, real_site: Site) -> None:
 
 def test_binder_pages_are_numbered(printed: Printed, real_site: Site) -> None:
     """Each page of the binder bears its number, version and review date."""
-    pages = texts(printed.reader("binder"))
+    pages = texts(printed.folder / "binder.pdf")
     sheets = [sheet for document in binder(real_site) for sheet in document.sheets]
     for sheet, page in zip(sheets, pages, strict=True):
         assert str(sheet.review) in page

@@ -12,7 +12,18 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from macros.strings import t
 from tests.quiz_player import (
-    RECORD, RIGHT, WRONG, by_keyboard, by_mouse, check, order, question, save, saved, tab_to, verdict,
+    RECORD,
+    RIGHT,
+    WRONG,
+    by_keyboard,
+    by_mouse,
+    check,
+    order,
+    question,
+    save,
+    saved,
+    tab_to,
+    verdict,
 )  # fmt: skip
 from tests.test_grading import table
 
@@ -93,7 +104,9 @@ def test_what_is_filled_in_stays(page: Page, address: str) -> None:
     expect(verdict(page, "f-case")).to_have_text(t("quiz.right"))
 
 
-@pytest.mark.parametrize("held", ["{bad", "null", '{"version": 1, "data": []}', '{"version": 9999, "data": {}}'])
+@pytest.mark.parametrize(
+    "held", ["{bad", "null", '{"version": 1, "data": []}', '{"version": 9999, "data": {}}']
+)
 def test_an_unreadable_record_is_kept_aside(page: Page, address: str, held: str) -> None:
     """A record that is none is moved, the page says so, and answering is saved again."""
     page.goto(address)
@@ -119,7 +132,10 @@ def test_foreign_answers_do_no_harm(page: Page, address: str, value: Any, finish
     answers = {name: {"value": value, "score": 1, "sure": "?", "hash": digest} for name, digest in hashes}
     end = {"finished": "2026-11-22T00:00:00Z", "score": 0.5} if finished else {}
     run = {"ids": [*KINDS, "gone"], "answers": answers, "drafts": answers, "started": "2026-11-22", **end}
-    save(page, {"runs": {"kinds": run}, "items": {"f-single": 5, "f-order": {"box": 99}}, "sets": {"kinds": []}})
+    save(
+        page,
+        {"runs": {"kinds": run}, "items": {"f-single": 5, "f-order": {"box": 99}}, "sets": {"kinds": []}},
+    )
     page.reload()
     expect(page.locator("[data-question]:visible")).to_have_count(len(KINDS))
     expect(page.locator(".quiz__result")).to_be_visible(visible=finished)

@@ -7,7 +7,7 @@ from datetime import datetime
 from playwright.sync_api import Page, expect
 
 from macros.strings import t
-from tests.quiz_player import RIGHT, RIGHT_SHORT, by_mouse, check, press, question, saved, take, verdict
+from tests.quiz_player import RIGHT, RIGHT_SHORT, by_mouse, press, question, saved, take, verdict
 
 pytest_plugins = ("tests.quiz_fixtures",)
 
@@ -67,7 +67,9 @@ def test_reviews_come_after_2_7_21_and_60_days(page: Page, address: str) -> None
     take(page, set(RIGHT_SHORT))
     day = datetime(2026, 11, 22)
     for days, right in ((2, True), (7, True), (21, True), (60, True), (60, False), (2, True), (7, True)):
-        moments = [page.evaluate("iso => new Date(iso).getTime()", i["due"]) for i in saved(page)["items"].values()]
+        moments = [
+            page.evaluate("iso => new Date(iso).getTime()", i["due"]) for i in saved(page)["items"].values()
+        ]
         due = datetime.fromtimestamp(min(moments) / 1000)
         assert ((due - day).days, len(set(moments))) == (days, 1)
         day = due
@@ -136,7 +138,11 @@ def test_a_draw_keeps_its_promise(page: Page, address: str) -> None:
         assert "s-two" in ids
         assert sum(name.startswith("f-") for name in ids) == 2
         seen.add(tuple(ids))
-        page.get_by_role("button", name=t("quiz.again")).click()
-        page.get_by_role("button", name=t("quiz.again_sure")).click()
+        press(page, "quiz.again")
     assert len(seen) > 1
     expect(page.locator(".q__foot .q__sure")).to_have_count(0)
+    by_mouse(page, "s-two", "a")
+    press(page, "quiz.again")
+    expect(question(page, "s-two").locator("input:checked")).to_have_count(1)
+    press(page, "quiz.again_sure")
+    expect(question(page, "s-two").locator("input:checked")).to_have_count(0)

@@ -48,7 +48,11 @@ def test_progress_by_bank_and_role(page: Page, address: str) -> None:
     page.goto(f"{address}quiz/short/")
     take(page, {"s-one", "s-three", "s-four"})
     page.goto(f"{address}training/progress/")
-    for row, answered, right in (("bank=second", "4 / 4", "75%"), ("role=desk", "2 / 19", "50%"), ("role=lead", "2 / 8", "100%")):
+    for row, answered, right in (
+        ("bank=second", "4 / 4", "75%"),
+        ("role=desk", "2 / 19", "50%"),
+        ("role=lead", "2 / 8", "100%"),
+    ):
         expect(page.locator(f"[data-row-{row}] [data-cell=answered]")).to_have_text(answered)
         expect(page.locator(f"[data-row-{row}] [data-cell=right]")).to_have_text(right)
     expect(page.locator("[data-row-bank=first] [data-cell=answered]")).to_have_text("0 / 8")
@@ -102,7 +106,9 @@ def test_results_go_to_the_manager(page: Page, address: str) -> None:
         ]
     )  # fmt: skip
     matrix = page.get_by_role("region", name=t("manager.matrix"))
-    expect(matrix.locator("thead th")).to_have_text([t("manager.person"), "每種一題", "四題", "總測驗", "櫃檯", "評分表"])
+    expect(matrix.locator("thead th")).to_have_text(
+        [t("manager.person"), "每種一題", "四題", "總測驗", "櫃檯", "評分表"]
+    )
     missing = t("manager.missing")
     assert cells(page, "王小美") == [missing, "100", missing, missing, missing]
     assert cells(page, "=1+1") == [missing, t("manager.old", best=50), missing, missing, missing]

@@ -9,7 +9,7 @@ Object.assign(
     function namesOf(root, key) {
       const lists = [...root.querySelectorAll("[data-words]")];
       const entries = lists.flatMap((list) => [...list.content.querySelectorAll(`[data-${key}]`)]);
-      return Object.fromEntries(entries.map((entry) => [entry.dataset[key], entry.textContent]));
+      return Object.fromEntries(entries.map((entry) => [entry.getAttribute(`data-${key}`), entry.textContent]));
     }
 
     const fill = (text, values) => text.replace(/\{(\w+)\}/g, (all, name) => (name in values ? values[name] : all));
@@ -52,11 +52,11 @@ Object.assign(
     }
 
     /** Say where nothing can be saved, and repaint when another window has saved something. */
-    function follow(root, paint) {
-      const notice = root.querySelector("[data-notice]");
+    function follow(paint) {
       window.playbookStore.listen((event) => {
-        if (!event.trouble) paint();
-        else if (event.name === "drill" && notice) put(notice, notice.dataset[event.trouble] || "");
+        if (!event.trouble) return paint();
+        const notices = event.name === "drill" ? document.querySelectorAll("[data-notice]") : [];
+        for (const notice of notices) put(notice, notice.dataset[event.trouble] || "");
       });
     }
 

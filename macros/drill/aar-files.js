@@ -62,18 +62,31 @@ playbookDrill.recordFiles = function (words, names) {
     return `\ufeff${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
   }
 
-  /* --- paper --- */
+  /* --- paper and screen --- */
 
   function table(head, rows) {
-    const own = drill.make("table");
+    const own = drill.make("table", undefined, "aar__table");
     const top = own.createTHead().insertRow();
     for (const text of head) top.append(Object.assign(drill.make("th", text), { scope: "col" }));
     const body = own.createTBody();
     for (const row of rows) {
       const line = body.insertRow();
-      row.forEach((text, n) => Object.assign(line.insertCell(), { textContent: text }).setAttribute("data-label", head[n]));
+      for (const text of row) line.insertCell().append(text);
     }
     return own;
+  }
+
+  /** What was expected against what happened; the event stands above the first action expected of it. */
+  function compared(record) {
+    let last = "";
+    const rows = happened(record).map(([event, step, ...rest]) => {
+      const cell = drill.make("span");
+      if (event !== last) cell.append(drill.make("strong", event, "aar__event"));
+      last = event;
+      cell.append(step);
+      return [cell, ...rest];
+    });
+    return table([words.expected, words.result, words.pushed, words.done], rows);
   }
 
   function paper(record) {
@@ -85,7 +98,7 @@ playbookDrill.recordFiles = function (words, names) {
     };
     const rows = [...tasks(record), ["", "", "", ""]];
     sheet.append(drill.make("h2", title(record)), ...facts(record).map(([name, value]) => drill.make("p", `${name} ${value}`)));
-    sheet.append(drill.make("h3", words.compared), table(happenedHead, happened(record)), ...lines("strengths"), ...lines("gaps"));
+    sheet.append(drill.make("h3", words.compared), compared(record), ...lines("strengths"), ...lines("gaps"));
     sheet.append(drill.make("h3", words.actions), table(tasksHead, rows), drill.make("h3", words.notes), drill.make("p", record.notes || ""));
     return sheet;
   }
@@ -107,7 +120,7 @@ playbookDrill.recordFiles = function (words, names) {
 
   return {
     title,
-    table: (record) => table(happenedHead, happened(record)),
+    compared,
     paper,
     saveMarkdown: (record) => download(markdown(record), file(record, "md"), "text/markdown"),
     saveCsv: (record) => download(csv(record), file(record, "csv"), "text/csv"),

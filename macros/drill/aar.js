@@ -105,9 +105,7 @@ document.addEventListener("DOMContentLoaded", function () {
     const place = drill.make("div");
     place.dataset.tasks = "";
     place.append(tasks(record));
-    const scroll = drill.make("div", undefined, "table table--stack");
-    scroll.append(files.table(record));
-    own.append(summary(record), scroll, three(record, "strengths"), three(record, "gaps"), place);
+    own.append(summary(record), files.compared(record), three(record, "strengths"), three(record, "gaps"), place);
     own.append(field(words.feedback, choose(["", "1", "2", "3", "4", "5"], record.feedback, set("feedback"))));
     own.append(field(words.status, choose(["draft", "review", "closed"], record.status, set("status"))));
     own.append(field(words.notes, input(record.notes, set("notes"), "area")), buttons(record));
@@ -166,6 +164,6 @@ document.addEventListener("DOMContentLoaded", function () {
     root.scrollIntoView({ block: "start" });
     root.focus({ preventScroll: true });
   };
-  drill.follow(root, () => list.contains(document.activeElement) || paint());
+  drill.follow(() => list.contains(document.activeElement) || paint());
   paint();
 });

@@ -35,7 +35,7 @@ playbookDrill.consoleFace = function (root, plan, act) {
   /* --- at every change --- */
 
   function paint(run, now) {
-    root.hidden = false;
+    root.hidden = !run;
     page.classList.toggle("is-live", Boolean(run));
     buttons(run);
     const own = run ? plan[run.segment].id : "";
@@ -52,8 +52,9 @@ playbookDrill.consoleFace = function (root, plan, act) {
   function buttons(run) {
     const next = run && drill.upcoming(run, plan);
     const after = run && plan[run.segment + 1];
-    label("toggle", run && run.since !== null ? words.pause : run ? words.go_on : words.start);
+    label("toggle", run && run.since !== null ? words.pause : words.go_on);
     label("advance", next ? drill.fill(words.push_named, { name: next.name }) : after ? drill.fill(words.next_named, { name: after.title }) : words.push);
+    root.querySelector("[data-do=advance]").hidden = !(next || after);
     const usable = { toggle: true, advance: next || after, skip: next, next: after, back: run && run.trail.length };
     for (const button of page.querySelectorAll("[data-do]")) {
       const name = button.dataset.do;
@@ -85,12 +86,13 @@ playbookDrill.consoleFace = function (root, plan, act) {
   /* --- at every second --- */
 
   function second(run, now) {
-    drill.put(part("now"), run ? plan[run.segment].title : words.ready);
-    drill.put(part("minute"), run ? drill.fill(words.at_minute, { minute: drill.minute(run, now) }) : "");
-    const ms = run ? drill.left(run, plan, now) : 0;
-    drill.put(part("clock"), run ? drill.show(ms) : "");
+    if (!run) return;
+    const ms = drill.left(run, plan, now);
+    drill.put(part("now"), plan[run.segment].title);
+    drill.put(part("minute"), drill.fill(words.at_minute, { minute: drill.minute(run, now) }));
+    drill.put(part("clock"), drill.show(ms));
     part("clock").classList.toggle("is-over", ms < 0);
-    const found = run ? signals(run, now, ms) : [];
+    const found = signals(run, now, ms);
     drill.put(part("alert"), found.map((signal) => words[signal.word]).join("\u3000"));
     for (const item of injects) item.classList.toggle("is-hint", found.some((s) => s.word === "hint_now" && s.of === item.dataset.inject));
     ring(found.map((signal) => `${signal.word} ${signal.of}`));

@@ -33,6 +33,13 @@ document.addEventListener("DOMContentLoaded", function () {
     face.reveal(own ? own.shown : "");
   }
 
+  /** The console stands at the top as soon as the drill runs. */
+  function start(action) {
+    change(action);
+    scrollTo(0, 0);
+    root.querySelector("[data-do=toggle]").focus({ preventScroll: true });
+  }
+
   const show = (inject) => move((own, now) => drill.push(own, plan, inject, now));
 
   function tick(inject, step, did) {
@@ -50,7 +57,7 @@ document.addEventListener("DOMContentLoaded", function () {
   }
 
   const actions = {
-    toggle: () => change((own, now) => drill.toggle(own, now)),
+    toggle: () => (run() ? change : start)((own, now) => drill.toggle(own, now)),
     advance: () => move(advance),
     back: () => move((own, now) => drill.back(own, now)),
     skip: () => change((own) => drill.skip(own, plan)),
@@ -117,9 +124,13 @@ document.addEventListener("DOMContentLoaded", function () {
   });
   document.addEventListener("keydown", keys);
   root.querySelector("[data-all]").addEventListener("change", refresh);
-  root.querySelector("details").open = matchMedia("(min-width: 60em) and (min-height: 45em)").matches;
+  root.querySelector("[data-more]").addEventListener("click", (event) => {
+    const more = root.querySelector(".console__more");
+    more.hidden = !more.hidden;
+    event.currentTarget.setAttribute("aria-expanded", String(!more.hidden));
+  });
   drill.cue.bind(root.querySelector("[data-sound]"));
-  drill.follow(root, refresh);
+  drill.follow(refresh);
   addEventListener("pageshow", refresh);
   addEventListener("beforeunload", (event) => unsaved && event.preventDefault());
   setInterval(() => face.second(run(), Date.now()), 500);

@@ -23,7 +23,7 @@ document.addEventListener("DOMContentLoaded", function () {
     }
   }
 
-  drill.follow(root, paint);
+  drill.follow(paint);
   addEventListener("pageshow", paint);
   paint();
 });

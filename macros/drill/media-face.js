@@ -20,6 +20,7 @@ playbookDrill.mediaFace = function (root, words) {
     part("case").open = isOpening(item);
     part("review").hidden = true;
     part("retry").hidden = true;
+    drill.put(root.querySelector(".rubric__score"), "");
     part("notice").textContent = "";
   }
 
@@ -68,7 +69,7 @@ playbookDrill.mediaFace = function (root, words) {
     const lines = [total === null ? words.rate : `${drill.fill(words.score, { points: total })}\u3000${verdict(total)}`];
     if (isOpening(item)) lines.push(drill.fill(words.part_score, { count: rubric.querySelectorAll(".rubric__parts input:checked").length }));
     if (levels().includes(1)) lines.push(words.low);
-    drill.put(rubric.querySelector(".rubric__score"), lines.join("\u3000"));
+    drill.put(root.querySelector(".rubric__score"), lines.join("\u3000"));
   }
 
   function result(asked, scores) {

@@ -172,7 +172,7 @@ document.addEventListener("DOMContentLoaded", function () {
   document.addEventListener("keydown", keys);
   addEventListener("pagehide", () => recorder.forget());
   drill.cue.bind(root.querySelector("[data-sound]"));
-  drill.follow(root, last);
+  drill.follow(last);
   setInterval(tick, 200);
   last();
 });

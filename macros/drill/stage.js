@@ -25,7 +25,7 @@ document.addEventListener("DOMContentLoaded", function () {
     const clock = root.querySelector("[data-clock]");
     drill.put(clock, own ? drill.show(ms) : "");
     clock.classList.toggle("is-over", ms < 0);
-    drill.put(root.querySelector("[data-now]"), own ? plan[own.segment].title : seen ? words.ended : words.waiting);
+    drill.put(root.querySelector("[data-now]"), own ? plan[own.segment].title : seen ? "" : words.waiting);
     drill.put(root.querySelector("[data-state]"), own && own.since === null ? words.paused : ms < 0 ? words.over : "");
     if (own) display(plan[own.segment].id, own.shown);
     else display(seen ? "ended" : "brief", "");
@@ -55,7 +55,7 @@ document.addEventListener("DOMContentLoaded", function () {
     heard = { run: said, at: Date.now() };
     paint();
   });
-  drill.follow(root, paint);
+  drill.follow(paint);
   addEventListener("resize", fit);
   addEventListener("pageshow", paint);
   if (document.fonts) document.fonts.ready.then(fit);

@@ -22,6 +22,16 @@ ABOUT = ("control", "changes", "recheck", "sources", "traceability", "fields")
 HAND_WRITTEN = ("about", "about/upkeep", "about/accessibility", "about/privacy")
 
 
+def hand_written() -> dict[str, str]:
+    """The titles of the hand-written pages, by address."""
+    return {
+        "about": t("about.title"),
+        "about/upkeep": t("upkeep.title"),
+        "about/accessibility": t("accessibility.title"),
+        "about/privacy": t("privacy.title"),
+    }
+
+
 def pages(site: Site) -> list[Page]:
     """Every generated page, its title and description in plain words."""
     known = facts(site)
@@ -160,4 +170,4 @@ def _about_menu() -> list[str]:
     return ["about/index.md", "about/upkeep.md", *generated, "about/accessibility.md", "about/privacy.md"]
 
 
-__all__ = ["PREFIXES", "SECTIONS", "Page", "addresses", "navigation", "pages", "roles_in"]
+__all__ = ["PREFIXES", "SECTIONS", "Page", "addresses", "hand_written", "navigation", "pages", "roles_in"]

@@ -12,21 +12,27 @@ playbookQuiz.Progress = class {
     const find = (name) => root.querySelector(`[data-${name}]`);
     const saved = window.playbookStore.read("learner", 1).name;
     learner.value = typeof saved === "string" ? saved : "";
-    learner.addEventListener("input", () => {
-      window.playbookStore.update("learner", 1, (data) => (data.name = learner.value));
-      this.paint();
-    });
+    learner.addEventListener("input", () => this.name());
     find("print").addEventListener("click", () => print());
     find("json").addEventListener("click", () => playbookQuiz.files.json(this.results(), this.file()));
     find("csv").addEventListener("click", () => playbookQuiz.files.csv(this.rows(), this.file()));
-    playbookQuiz.twice(find("wipe"), () => this.words.wipe_sure, () => {
-      playbookQuiz.state.forget();
-      this.paint();
-    });
+    playbookQuiz.twice(find("wipe"), () => this.words.wipe_sure, () => this.wipe());
     root.hidden = false;
     playbookQuiz.state.watch(root, () => this.paint());
     addEventListener("pageshow", () => this.paint());
     this.paint();
+  }
+
+  name() {
+    window.playbookStore.update("learner", 1, (data) => (data.name = this.learner.value));
+    this.paint();
+  }
+
+  /** The name too, because the next person may sit at the same device. */
+  wipe() {
+    playbookQuiz.state.forget();
+    this.learner.value = "";
+    this.name();
   }
 
   paint() {
@@ -73,7 +79,8 @@ playbookQuiz.Progress = class {
     this.cell(row, "best", playbookQuiz.percent(kept.best));
     this.cell(row, "passed", playbookQuiz.passed(kept.best, pass) ? this.words.yes : this.words.no);
     this.cell(row, "at", playbookQuiz.files.day(new Date(kept.at)));
-    this.cell(row, "version", kept.version === version ? version : playbookQuiz.fill(this.words.old, { version: kept.version || "?" }));
+    const old = playbookQuiz.fill(this.words.old, { version: kept.version || "?" });
+    this.cell(row, "version", kept.version === version ? version : old);
   }
 
   cell(row, name, text) {

@@ -72,8 +72,10 @@ playbookQuiz.result = (function () {
     const { run, words } = quiz;
     const wrong = run.ids.filter((id) => !run.answers[id] || run.answers[id].score < 1);
     const line = make("p", "onward");
-    if (wrong.length) line.append(button(words.retry, () => quiz.restart(() => quiz.begin(wrong, { partial: true, untimed: true }))));
-    line.append(button(quiz.review ? words.due_again : words.again, () => quiz.restart(() => quiz.fresh()), wrong.length > 0));
+    const retry = () => quiz.restart(() => quiz.begin(wrong, { partial: true, untimed: true }));
+    if (wrong.length) line.append(button(words.retry, retry));
+    const fresh = () => quiz.restart(() => quiz.fresh());
+    line.append(button(quiz.review ? words.due_again : words.again, fresh, wrong.length > 0));
     return line;
   }
 

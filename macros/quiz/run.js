@@ -210,7 +210,13 @@ playbookQuiz.Quiz = class {
     const finish = playbookQuiz.button(words.finish, () => {});
     const ask = () => (this.left() ? playbookQuiz.fill(words.finish_open, { left: this.left() }) : "");
     if (this.atEnd || left === 0) end.append(playbookQuiz.twice(finish, ask, () => this.finish()));
-    const again = playbookQuiz.button(words.again, () => {}, true);
-    if (!this.review) end.append(playbookQuiz.twice(again, () => words.again_sure, () => this.restart(() => this.fresh())));
+    if (!this.review) end.append(this.againButton());
+  }
+
+  /** Asks first when something would be lost. */
+  againButton() {
+    const { words, run } = this;
+    const ask = () => (Object.keys({ ...run.answers, ...run.drafts }).length ? words.again_sure : "");
+    return playbookQuiz.twice(playbookQuiz.button(words.again, () => {}, true), ask, () => this.restart(() => this.fresh()));
   }
 };

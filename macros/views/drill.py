@@ -10,7 +10,7 @@ from macros.speech import seconds
 from macros.views import view
 
 # Rows to write in on a player's sheet: what fits on the page that a full drill or a huddle leaves.
-ROWS = {"full": 16, "huddle": 10}
+ROWS = {"full": 13, "huddle": 6}
 
 
 def tabletop_of(scenario: Scenario) -> TabletopFile:

@@ -77,9 +77,7 @@ def question_index(site: Site) -> Markup:
         for bank in site.banks
         for q in bank.questions
     }
-    names = {
-        s.id: {"title": s.title, "pass": s.pass_mark, "version": version(site, s)} for s in sets(site)
-    }
+    names = {s.id: {"title": s.title, "pass": s.pass_mark, "version": version(site, s)} for s in sets(site)}
     banks = {
         b.id: {"title": b.title, "version": b.document.version, "digest": bank_digest(b)} for b in site.banks
     }

@@ -241,7 +241,7 @@ def report(seconds: dict[str, list[float]], seen: dict[str, Seen], peers: Path) 
     print(f"{'':44}" + "".join(f"{head:>18}" for head in heads))
     for title, row in rows.items():
         cells = [f"{row[name]:,.2f}" if "CPU" in title else f"{row[name]:,}" for name in names]
-        cells += [f"{row[own] / row[peer]:.2f}" if row[peer] > 0 else "-" for own, peer in ratios]
+        cells += [f"{row[own] / row[peer]:.2f}" if row[peer] > 0 <= row[own] else "-" for own, peer in ratios]
         print(f"{title:44}" + "".join(f"{cell:>18}" for cell in cells))
     print("\nbuilds, CPU s of each run (median counts):")
     for name, taken in seconds.items():
@@ -254,8 +254,8 @@ def report(seconds: dict[str, list[float]], seen: dict[str, Seen], peers: Path) 
         where = f"; asks {', '.join(sorted(met.foreign))}" if met.foreign else ""
         print(f"  {name}: {said}axe nodes in all: {dict(rules)}{where}")
     print("versions: " + versions(peers))
-    print("not alike: ours has a reason for each option (no peer has a place for it), three paper pages and")
-    print("the check of all data; superquiz has no place for an explanation, a folded note holds it.")
+    print("not alike: ours has a reason for each option, which the peers' pages leave out, three paper pages")
+    print("and a check of its data; superquiz' explanation is a folded note. Below 0: fewer than plain.")
 
 
 def machine() -> str:

@@ -13,7 +13,8 @@ playbookQuiz.kinds.case = (function () {
     question: (field) => ({
       parts: inner(field).map(([id, part]) => ({ id, kind: part.dataset.kind, question: kindOf(part).question(part) })),
     }),
-    grade: ({ parts }, answer) => playbookQuiz.mean(parts.map(({ id, kind, question }) => playbookQuiz.grade(kind, question, answer[id]))),
+    grade: ({ parts }, answer) =>
+      playbookQuiz.mean(parts.map(({ id, kind, question }) => playbookQuiz.grade(kind, question, answer[id]))),
     restore: (field, answer) => {
       for (const [id, part] of inner(field)) if (playbookQuiz.isGiven(answer[id])) kindOf(part).restore(part, answer[id]);
     },

@@ -15,8 +15,8 @@ playbookQuiz.kinds.classify = {
     for (const row of playbookQuiz.parts(field)) {
       const { part, answer: right } = row.dataset;
       const name = row.querySelector(`option[value="${right}"]`).textContent;
-      const fine = answer[part] === right;
-      playbookQuiz.mark(field, part, fine ? "right" : "wrong", words, fine ? "" : playbookQuiz.fill(words.should, { answer: name }));
+      if (answer[part] === right) playbookQuiz.mark(field, part, "right", words);
+      else playbookQuiz.mark(field, part, "wrong", words, playbookQuiz.fill(words.should, { answer: name }));
     }
   },
 };

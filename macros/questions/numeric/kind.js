@@ -18,8 +18,10 @@ playbookQuiz.kinds.numeric = (function () {
     /** A wrong number gets the feedback of its range, where there is one. */
     show: (field, answer, words) => {
       const right = playbookQuiz.score(field, answer) === 1;
-      const range = playbookQuiz.own(field, "[data-low]").find(({ dataset: { low, high } }) => answer >= Number(low) && answer <= Number(high));
-      playbookQuiz.mark(field, "value", right ? "right" : "wrong", words, right || !range ? "" : range.querySelector("p").textContent);
+      const holds = ({ dataset: { low, high } }) => answer >= Number(low) && answer <= Number(high);
+      const range = right ? null : playbookQuiz.own(field, "[data-low]").find(holds);
+      const why = range ? range.querySelector("p").textContent : "";
+      playbookQuiz.mark(field, "value", right ? "right" : "wrong", words, why);
     },
   };
 })();

@@ -11,6 +11,7 @@ playbookQuiz.clock = (function () {
     for (const part of quiz.form.querySelectorAll(".quiz__result, .quiz__bar")) part.hidden = true;
     quiz.form.querySelector(".quiz__end").replaceChildren();
     quiz.run = null;
+    playbookQuiz.state.change((data) => delete data.runs[quiz.key]);
     const buttons = [button(quiz.words.start, choose(false)), button(quiz.words.untimed, choose(true), true)];
     box.querySelector("[data-choices]").replaceChildren(...buttons);
     box.hidden = false;

@@ -8,7 +8,7 @@ playbookQuiz.face = (function () {
   function enhance(field, words, sure, check) {
     const foot = make("div", "q__foot");
     if (sure) foot.append(confidence(field.dataset.question, words));
-    if (check) foot.append(button(words.check, check));
+    if (check) foot.append(button(words.check, () => check(field)));
     for (const each of [field, ...field.querySelectorAll("fieldset")]) {
       const line = make("p", "q__verdict");
       if (each === field) line.setAttribute("role", "status");

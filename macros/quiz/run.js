@@ -16,7 +16,7 @@ playbookQuiz.Quiz = class {
   start() {
     const check = this.atEnd ? null : (field) => this.check(field);
     for (const field of this.fields.values())
-      playbookQuiz.face.enhance(field, this.words, "confidence" in this.form.dataset, check && (() => check(field)));
+      playbookQuiz.face.enhance(field, this.words, "confidence" in this.form.dataset, check);
     this.form.addEventListener("submit", (event) => event.preventDefault());
     this.form.addEventListener("input", (event) => this.draft(event.target.closest("[data-question]")));
     playbookQuiz.state.watch(this.form, () => this.adopt());
@@ -27,7 +27,7 @@ playbookQuiz.Quiz = class {
   /** Go on with what is saved, by this tab or another; false when there is nothing. */
   adopt() {
     const held = playbookQuiz.state.read().runs[this.key];
-    const ids = held ? held.ids.filter((id) => this.fields.has(id)) : [];
+    const ids = held ? [...new Set(held.ids)].filter((id) => this.fields.has(id)) : [];
     if (!ids.length || (this.review && held.finished && !this.run)) return false;
     this.run = { ...held, ids };
     this.paint();
@@ -70,11 +70,11 @@ playbookQuiz.Quiz = class {
     this.paint();
   }
 
-  /** The same at the learner's wish, who then stands at the first question. */
+  /** Begin by a button, and take the focus along: to the first question, or to the offer. */
   restart(act) {
     act();
-    const first = this.run && this.fields.get(this.run.ids[0]);
-    if (first && !first.hidden) first.focus();
+    const first = this.run ? this.fields.get(this.run.ids[0]) : this.form.querySelector(".quiz__start button");
+    if (first) first.focus();
   }
 
   save() {
@@ -131,15 +131,20 @@ playbookQuiz.Quiz = class {
 
   /* --- the end --- */
 
-  /** How many questions still lack an answer. */
+  /** How many questions still lack a whole answer. */
   left() {
     const { ids, answers, drafts } = this.run;
-    return ids.filter((id) => !answers[id] && !(this.atEnd && drafts[id] && drafts[id].value !== null)).length;
+    const whole = (id) => this.atEnd && drafts[id] && playbookQuiz.whole(this.fields.get(id), drafts[id].value);
+    return ids.filter((id) => !answers[id] && !whole(id)).length;
   }
 
   finish(late) {
     const { run } = this;
-    this.record(run.ids.filter((id) => run.drafts[id] && run.drafts[id].value !== null).map((id) => [id, run.drafts[id]]));
+    const held = playbookQuiz.state.read().runs[this.key];
+    // Another tab was faster, at the end of the time for one.
+    if (held && held.finished && held.started === run.started) return void this.adopt();
+    const drafts = Object.entries(run.drafts).filter(([id, draft]) => this.fields.has(id) && draft.value !== null);
+    this.record(drafts);
     run.score = playbookQuiz.mean(run.ids.map((id) => (run.answers[id] ? run.answers[id].score : 0)));
     Object.assign(run, { drafts: {}, finished: new Date().toISOString(), late });
     playbookQuiz.state.change((data) => {
@@ -148,10 +153,17 @@ playbookQuiz.Quiz = class {
     });
     this.paint();
     playbookQuiz.result.visit(this);
-    const passed = playbookQuiz.passed(run.score, Number(this.form.dataset.pass));
-    const answers = run.ids.map((id) => ({ id, kind: this.fields.get(id).dataset.kind, ...run.answers[id] }));
-    const told = answers.map(({ id, kind, value = null, score = 0 }) => ({ id, kind, answer: JSON.stringify(value), score }));
-    this.tell("quiz:finished", { score: run.score, passed, partial: Boolean(run.partial), answers: told });
+    return this.report();
+  }
+
+  report() {
+    const { ids, answers, score, partial } = this.run;
+    const told = ids.map((id) => {
+      const given = answers[id] || { value: null, score: 0 };
+      return { id, kind: this.fields.get(id).dataset.kind, answer: JSON.stringify(given.value), score: given.score };
+    });
+    const passed = playbookQuiz.passed(score, Number(this.form.dataset.pass));
+    this.tell("quiz:finished", { score, passed, partial: Boolean(partial), answers: told });
   }
 
   /** First and best result of a set, with the version of its banks. */

@@ -90,14 +90,10 @@ def _text(file: str, raw: bytes) -> tuple[str, list[Problem]]:
 def _characters(file: str, text: str) -> Iterator[Problem]:
     """Characters that look like nothing, or like a blank, and change the meaning."""
     for number, line in enumerate(text.split("\n"), 1):
-        for column, character in enumerate(line, 1):
-            if character == "\t":
-                yield Problem(Mark(file, number, column), "", "tab")
-                break
-            if _CONTROL.match(character):
-                values = {"code": f"U+{ord(character):04X}"}
-                yield Problem(Mark(file, number, column), "", "control-character", values)
-                break
+        if found := _CONTROL.search(line):
+            key = "tab" if found[0] == "\t" else "control-character"
+            values = {} if key == "tab" else {"code": f"U+{ord(found[0]):04X}"}
+            yield Problem(Mark(file, number, found.start() + 1), "", key, values)
         if line[:1] in ("\u3000", "\u00a0"):
             yield Problem(Mark(file, number, 1), "", "wide-indent")
 

@@ -1,0 +1,55 @@
+"""No WCAG 2.2 A or AA finding of axe-core on any kind of page.  Runs with ``make test-all``, which brings axe-core."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browsing import browser as open_browser
+from tests.browsing import served
+
+AXE = Path(__file__).parent / "extra/node_modules/axe-core/axe.min.js"
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+PAGES = [
+    "", "triage/", "complaint/", "incident/messages/", "complaint/roles/frontdesk/", "roles/", "roles/director/",
+    "knowledge/evidence/", "knowledge/team-matrix/", "knowledge/law/", "faq/", "about/traceability/",
+    "training/", "complaint/media/", "incident/run/", "print/", "404.html",
+]  # fmt: skip
+
+pytestmark = pytest.mark.skipif(not AXE.exists(), reason="axe-core comes with make test-all")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One browser for the whole module."""
+    with open_browser() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def address(built_site: Path) -> Iterator[str]:
+    """Where the built site is served."""
+    with served(built_site) as url:
+        yield url
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_axe_finds_nothing(
+    browser: Browser, address: str, width: int, scheme: Literal["light", "dark"]
+) -> None:
+    """With all details open, light and dark, on a phone and on a desk."""
+    tab = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    found = []
+    for path in PAGES:
+        tab.goto(address + path)
+        tab.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
+        tab.evaluate(AXE.read_text(encoding="utf-8"))
+        run = "tags => axe.run({runOnly: tags}).then(r => r.violations.map(v => `${v.id} ${v.nodes[0].target}`))"
+        found += [f"/{path}: {violation}" for violation in tab.evaluate(run, TAGS)]
+    tab.close()
+    assert found == []

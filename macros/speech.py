@@ -5,6 +5,10 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
+from collections.abc import Mapping
+
+from macros.facts import fill
+from macros.prose import plain
 
 JOINER = "\u3001"
 _LATIN = re.compile(r"[A-Za-z]+")
@@ -16,3 +20,8 @@ def seconds(text: str, rate: int) -> int:
     rest = _LATIN.sub("", text)
     spoken = sum(unicodedata.category(c)[0] in "LN" for c in rest)
     return math.ceil((spoken + 2 * words) / rate)
+
+
+def spoken(text: str, known: Mapping[str, str]) -> str:
+    """A prose field as one says it: the clinic's facts filled in, no marks of emphasis or links."""
+    return plain(fill(text, known))

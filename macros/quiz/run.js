@@ -141,8 +141,11 @@ playbookQuiz.Quiz = class {
   finish(late) {
     const { run } = this;
     const held = playbookQuiz.state.read().runs[this.key];
-    // Another tab was faster, at the end of the time for one.
-    if (held && held.finished && held.started === run.started) return void this.adopt();
+    if (held && held.finished && held.started === run.started) {
+      // Another tab was faster, at the end of the time for one.
+      this.adopt();
+      return;
+    }
     const drafts = Object.entries(run.drafts).filter(([id, draft]) => this.fields.has(id) && draft.value !== null);
     this.record(drafts);
     run.score = playbookQuiz.mean(run.ids.map((id) => (run.answers[id] ? run.answers[id].score : 0)));
@@ -153,7 +156,7 @@ playbookQuiz.Quiz = class {
     });
     this.paint();
     playbookQuiz.result.visit(this);
-    return this.report();
+    this.report();
   }
 
   report() {

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from macros.facts import facts
 from macros.model.drill import Drill, HotwashQuestion, MediaFile, TabletopFile, TrainingFile
 from macros.site import Scenario, Site
-from macros.speech import seconds
+from macros.speech import seconds, spoken
 from macros.views import view
 
 # Rows to write in on a player's sheet: what fits on the page that a full drill or a huddle leaves.
@@ -30,10 +31,10 @@ def media_of(scenario: Scenario) -> MediaFile:
 @view
 def media(site: Site, name: str) -> dict[str, Any]:
     """The media drill of one scenario."""
-    rate = _training(site).characters_per_second
+    rate, known = _training(site).characters_per_second, facts(site)
     found = _media(site, name)
-    spoken = "".join(part.text for part in found["media"].opening.parts)
-    return found | {"spoken": lambda text: seconds(text, rate), "total": seconds(spoken, rate)}
+    whole = "".join(part.text for part in found["media"].opening.parts)
+    return found | {"needed": lambda text: seconds(spoken(text, known), rate), "whole": whole}
 
 
 @view

@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from macros import cards, drill, icons, plan, quiz, run, toolkit, tools  # noqa: E402
+from macros import cards, drill, icons, offline, plan, quiz, run, toolkit, tools  # noqa: E402
 from macros.finish import finish  # noqa: E402
 from macros.harden import harden  # noqa: E402
 from macros.render import Renderer  # noqa: E402
@@ -52,6 +52,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         _log.info(problem.plain())
     if report.errors and not _serving:
         raise PluginError("\n" + report.render())
+    config.extra["scripts"] = [str(script) for script in config.extra_javascript]
+    config.extra_javascript = []
     broken = [problem.plain() for problem in report.errors]
     config.extra["broken"] = broken
     config.extra["renderer"] = None if broken or site is None else Renderer(site, config.site_url or "")
@@ -66,6 +68,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the generated pages; a hand-written page of the same path wins."""
     renderer = config.extra["renderer"]
+    _join_scripts(files, config)
     if renderer is None:
         return _only_problems(files, config)
     for page in plan.pages(renderer.site):
@@ -110,6 +113,12 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
     return harden(output) if template_name.endswith(".html") else output
 
 
+def on_post_build(config: MkDocsConfig) -> None:
+    """Give the finished site names that change with content; what writes into pages comes before this."""
+    if not _serving:
+        offline.publish(Path(config.site_dir))
+
+
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """Give the theme templates our words and the data."""
     renderer = config.extra["renderer"]
@@ -120,6 +129,15 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
 def _expand(nav: list[Any], generated: list[Any]) -> list[Any]:
     """The sentinel ``@generated`` in mkdocs.yml stands for the planned menu."""
     return [entry for item in nav for entry in (generated if item == "@generated" else [item])]
+
+
+def _join_scripts(files: Files, config: MkDocsConfig) -> None:
+    """One file in the place of the scripts that mkdocs.yml names."""
+    parts = {name: files.src_uris[name] for name in config.extra["scripts"]}
+    text = offline.joined(parts, {name: file.content_string for name, file in parts.items()})
+    for file in parts.values():
+        files.remove(file)
+    files.append(File.generated(config, offline.APP, content=text))
 
 
 def _only_problems(files: Files, config: MkDocsConfig) -> Files:

@@ -1,0 +1,77 @@
+"""Scripts and styles of a built site under names that change with their content.
+
+A page names the very version it was built with, so a page and a script of two versions never meet,
+however long a browser or a host keeps either.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+
+HASHED = (".js", ".css")
+_NAME = re.compile(r"assets/([\w./-]+\.(?:js|css))\b")
+# The theme's style sheets and ours, as they follow each other in the head of a page.
+_SHEETS = re.compile(r'(?:\s*<link rel="stylesheet" href="[^"]*assets/[^"]+\.css">)+')
+_SHEET = re.compile(r'href="([^"]*?)(assets/[^"]+\.css)"')
+
+
+def rename(folder: Path, pages: dict[Path, str]) -> dict[Path, str]:
+    """Give every script and style its hashed name, in the files and in ``pages`` (path to HTML)."""
+    pages = _one_sheet(folder, pages)
+    names = _Names(folder / "assets")
+    for path in sorted((folder / "assets").rglob("*")):
+        if path.suffix in HASHED:
+            names.of(path.relative_to(folder / "assets").as_posix())
+    return {path: names.put_into(html) for path, html in pages.items()}
+
+
+def _one_sheet(folder: Path, pages: dict[Path, str]) -> dict[Path, str]:
+    """The style sheets that every page loads, joined into one: a request less each."""
+    groups = [group for html in pages.values() if (group := _SHEETS.search(html))]
+    orders = {tuple(name for _, name in _SHEET.findall(group[0])) for group in groups}
+    if len(orders) != 1:
+        return pages
+    (order,) = orders
+    texts = [(folder / name).read_text(encoding="utf-8") for name in order]
+    for name in order:
+        (folder / name).unlink()
+    joined = "\n".join(re.sub(r"/\*# sourceMappingURL=.*?\*/", "", text).strip() for text in texts)
+    (folder / "assets/look.css").write_text(joined + "\n", encoding="utf-8")
+
+    def one(group: re.Match[str]) -> str:
+        prefix = _SHEET.findall(group[0])[0][0]
+        return f'\n      <link rel="stylesheet" href="{prefix}assets/look.css">'
+
+    return {path: _SHEETS.sub(one, html, count=1) for path, html in pages.items()}
+
+
+class _Names:
+    """New names of the files in ``assets``, found once each; a file is renamed after those it names."""
+
+    def __init__(self, assets: Path) -> None:
+        self._assets = assets
+        self._new: dict[str, str] = {}
+
+    def of(self, name: str) -> str:
+        """The new name of ``name``; a name that is no file stays as it is."""
+        if name not in self._new:
+            self._new[name] = name  # a file that names itself keeps that word
+            path = self._assets / name
+            if path.is_file():
+                self._new[name] = self._renamed(path, name)
+        return self._new[name]
+
+    def put_into(self, text: str) -> str:
+        """``text`` with every name of a script or style replaced."""
+        return _NAME.sub(lambda found: f"assets/{self.of(found[1])}", text)
+
+    def _renamed(self, path: Path, name: str) -> str:
+        text = self.put_into(path.read_text(encoding="utf-8"))
+        digest = hashlib.sha256(text.encode()).hexdigest()[:10]
+        stem = re.sub(r"\.[0-9a-f]{8}(?=\.min$)", "", path.stem)  # the theme's own mark is now double
+        target = path.with_name(f"{stem}.{digest}{path.suffix}")
+        path.unlink()
+        target.write_text(text, encoding="utf-8")
+        return target.relative_to(self._assets).as_posix()

@@ -75,8 +75,10 @@ class PlaybookRunPage {
   }
 
   change(action) {
+    const at = new Date().toISOString();
+    const by = this.view.$("[name=by]").value || this.shown.present[0];
     this.save(() => playbookRuns.change(this.shown, (run) => {
-      action(run, new Date().toISOString(), this.view.$("[name=by]").value || run.present[0]);
+      action(run, at, by);
       this.shown = run;
     }));
     this.paint();
@@ -104,11 +106,11 @@ class PlaybookRunPage {
     this.pressed = { button, at: now };
     const element = button.closest("[data-step]");
     const step = this.data.steps.find((each) => each.id === element.dataset.step);
+    const state = this.shown.steps[step.id]?.state === button.dataset.state ? "open" : button.dataset.state;
     this.change((run, at, by) => {
-      const held = run.steps[step.id];
-      const state = held?.state === button.dataset.state ? "open" : button.dataset.state;
+      const reason = run.steps[step.id]?.reason || "";
       if (state === "open") delete run.steps[step.id];
-      else run.steps[step.id] = { state, at, by, reason: held?.reason || "", do: step.do, role: step.role };
+      else run.steps[step.id] = { state, at, by, reason, do: step.do, role: step.role };
       run.log.push({ at, by, step: step.id, do: step.do, state });
     });
     if (this.shown.steps[step.id]?.state === "skipped") element.querySelector("[data-reason] input").focus();

@@ -103,7 +103,9 @@ document.addEventListener("DOMContentLoaded", function () {
   /** A window of its own, to be dragged to the projector; where that is refused, the link opens a tab. */
   function openStage(event) {
     const link = event.target.closest("[data-stage-link]");
-    if (link && window.open(link.href, link.target, "popup,width=1280,height=720")) event.preventDefault();
+    if (!link) return;
+    const page = link.href.replace(/\/$/, location.protocol === "file:" ? "/index.html" : "/");
+    if (window.open(page, link.target, "popup,width=1280,height=720")) event.preventDefault();
   }
 
   function branch(event) {

@@ -1,0 +1,295 @@
+"""A media drill in a real browser: alone, in pairs, before the press, and with the microphone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from macros.model.drill import MediaFile, MediaQuestion
+from macros.site import Scenario, Site
+from tests.browsing import browser as open_browser
+from tests.browsing import served
+from tests.drilling import FULL_STORAGE, MICROPHONE, REFUSED, SILENT, visit, watched
+
+PRESS = 6
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One browser for the whole module."""
+    with open_browser() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def address(built_site: Path) -> Iterator[str]:
+    """Where the built site is served."""
+    with served(built_site) as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def scenario(real_site: Site) -> Scenario:
+    """The first scenario with a media drill."""
+    return next(each for each in real_site.scenarios if each.media)
+
+
+@pytest.fixture(scope="module")
+def media(scenario: Scenario) -> MediaFile:
+    """Its media drill."""
+    assert scenario.media is not None
+    return scenario.media
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A fresh profile with the clock standing."""
+    with visit(browser) as fresh:
+        yield fresh
+
+
+@pytest.fixture
+def page(context: BrowserContext, address: str, scenario: Scenario) -> Iterator[Page]:
+    """The page of the media drill, on which no script may fail."""
+    faults: list[str] = []
+    tab = watched(context, faults)
+    tab.goto(f"{address}{scenario.id}/media/")
+    yield tab
+    assert faults == []
+
+
+def start(page: Page, mode: str = "solo") -> None:
+    """Begin a drill."""
+    page.locator(f"[name=mode][value={mode}]").check()
+    page.locator("[data-start]").click()
+
+
+def onward(page: Page) -> None:
+    """Press the button that leads on."""
+    page.locator("[data-go]").click()
+
+
+def asked(page: Page, media: MediaFile) -> MediaQuestion:
+    """The question on the screen."""
+    text = page.locator(".mdrill__ask").inner_text()
+    return next(question for question in media.questions if question.ask == text)
+
+
+def rate(page: Page, *levels: int) -> None:
+    """Choose a level of each criterion; one level for all is repeated."""
+    groups = page.locator(".rubric fieldset:not(.rubric__parts)")
+    for number, level in enumerate(levels * 5 if len(levels) == 1 else levels):
+        groups.nth(number).locator("input").nth(level - 1).check()
+
+
+def test_a_solo_drill_to_its_score(page: Page, media: MediaFile, scenario: Scenario) -> None:
+    """Question, countdown, answer, model beside the rubric, score; it is still known after a reload."""
+    start(page)
+    question = asked(page, media)
+    time = page.locator("[data-time]")
+    expect(page.locator("[data-phase]")).to_have_text("準備")
+    page.clock.fast_forward(question.prepare_seconds * 1000)
+    page.clock.run_for(300)
+    expect(page.locator("[data-phase]")).to_have_text("開口說")
+    page.clock.run_for((question.answer_seconds + 2) * 1000)
+    expect(time).to_have_text("+0:02")
+    expect(page.locator("[data-late]")).to_have_text("時間到，收尾")
+    expect(page.locator(".mdrill__model")).to_be_hidden()
+    onward(page)
+    expect(page.locator(".mdrill__model")).to_contain_text(question.key_messages[0])
+    score = page.locator(".rubric__score")
+    expect(score).to_have_text("每一項都要選")
+    rate(page, 3, 3, 3, 3, 2)
+    expect(score).to_have_text("14 / 20 分　及格")
+    rate(page, 3, 3, 3, 3, 1)
+    expect(score).to_contain_text("13 / 20 分　還沒及格")
+    expect(score).to_contain_text("這一題再答一次")
+    onward(page)
+    expect(page.locator(".mdrill__count")).to_contain_text("第 2 題")
+    page.locator("[data-quit]").click()
+    expect(page.locator(".mdrill__average")).to_contain_text("1 題平均 13 / 20 分")
+    page.reload()
+    expect(page.locator(".mdrill__last")).to_contain_text("平均 13 / 20 分")
+
+
+def test_an_answer_can_be_given_again(page: Page) -> None:
+    """Again asks the same question anew, with an empty rubric and full time."""
+    start(page)
+    before = page.locator(".mdrill__ask").inner_text()
+    onward(page)
+    onward(page)
+    rate(page, 1)
+    page.locator(".mdrill__retry").click()
+    assert page.locator(".mdrill__ask").inner_text() == before
+    onward(page)
+    onward(page)
+    expect(page.locator(".rubric input:checked")).to_have_count(0)
+
+
+def test_keys_lead_on_but_not_past_the_rubric(page: Page) -> None:
+    """Space and the right arrow lead to the rubric; there they belong to it."""
+    start(page)
+    page.keyboard.press("Space")
+    expect(page.locator("[data-phase]")).to_have_text("開口說")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".rubric")).to_be_visible()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".rubric")).to_be_visible()
+
+
+def test_a_press_conference(page: Page, media: MediaFile) -> None:
+    """Six different questions of rising hardness without a break, then each is compared and rated."""
+    start(page, "press")
+    questions = []
+    for _ in range(PRESS):
+        questions.append(asked(page, media))
+        expect(page.locator(".rubric")).to_be_hidden()
+        onward(page)
+        onward(page)
+    hardness = [question.hardness for question in questions]
+    assert hardness == sorted(hardness)
+    assert len({question.id for question in questions}) == PRESS
+    for number, question in enumerate(questions):
+        assert asked(page, media).id == question.id
+        rate(page, 2 if number else 4)
+        onward(page)
+    expect(page.locator(".mdrill__average")).to_contain_text("6 題平均 11.7 / 20 分")
+    expect(page.locator(".mdrill__scores li")).to_have_count(PRESS)
+
+
+def test_in_pairs_the_partner_follows_up(page: Page, media: MediaFile) -> None:
+    """The screen names the number on the partner's sheet and waits for the follow-ups before the model."""
+    start(page, "pair")
+    number = media.questions.index(asked(page, media)) + 1
+    expect(page.locator(".mdrill__count")).to_contain_text(f"提問單第 {number} 題")
+    onward(page)
+    onward(page)
+    expect(page.locator("[data-phase]")).to_contain_text("追問")
+    expect(page.locator(".rubric")).to_be_hidden()
+    onward(page)
+    expect(page.locator(".rubric")).to_be_visible()
+    expect(page.locator(".mdrill__model .mq__followups")).to_have_count(0)
+
+
+def test_the_opening_counts_the_six_parts(page: Page, media: MediaFile) -> None:
+    """The statement has its situation, its two minutes and its six parts."""
+    start(page, "opening")
+    expect(page.locator(".mdrill__case")).to_have_attribute("open", "")
+    onward(page)
+    expect(page.locator("[data-time]")).to_have_text(
+        f"{media.opening.answer_seconds // 60}:{media.opening.answer_seconds % 60:02}"
+    )
+    onward(page)
+    rate(page, 4)
+    boxes = page.locator(".rubric__parts input")
+    expect(boxes).to_have_count(6)
+    for number in range(4):
+        boxes.nth(number).check()
+    expect(page.locator(".rubric__score")).to_have_text("20 / 20 分　及格　六個部分說到 4 個")
+
+
+# ── microphone, sound, storage ──────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        pytest.param(REFUSED, id="refused"),
+        *(
+            pytest.param(f"delete {name}", id=name, marks=pytest.mark.thorough)
+            for name in ("Navigator.prototype.mediaDevices", "window.MediaRecorder")
+        ),
+    ],
+)
+def test_a_refused_microphone_stops_nothing(
+    browser: Browser, address: str, scenario: Scenario, fault: str
+) -> None:
+    """Refused or missing: the drill says so, goes on to its score, and asks no more."""
+    scripts = [MICROPHONE, fault] if "Recorder" in fault else [fault]
+    with visit(browser, *scripts) as context:
+        page = context.new_page()
+        page.goto(f"{address}{scenario.id}/media/")
+        page.locator("[name=microphone]").check()
+        start(page)
+        onward(page)
+        expect(page.locator(".mdrill__notice")).to_contain_text("麥克風不能用")
+        onward(page)
+        rate(page, 3)
+        expect(page.locator(".rubric__score")).to_contain_text("15 / 20 分")
+        expect(page.locator("[name=microphone]")).not_to_be_checked()
+        expect(page.locator("audio")).to_have_count(0)
+
+
+def test_a_recording_is_gone_when_the_page_is_left(
+    browser: Browser, address: str, scenario: Scenario
+) -> None:
+    """It can be played beside the model, the microphone is off again, and leaving deletes it."""
+    with visit(browser, MICROPHONE) as context:
+        page = context.new_page()
+        page.goto(f"{address}{scenario.id}/media/")
+        page.locator("[name=microphone]").check()
+        start(page)
+        onward(page)
+        expect(page.locator(".mdrill__notice")).to_have_text("錄音中")
+        onward(page)
+        expect(page.get_by_label("播放錄音")).to_be_visible()
+        assert page.evaluate("window.stream.getTracks()[0].readyState") == "ended"
+        assert page.evaluate("Object.keys(localStorage).filter(k => k.includes('drill'))") == []
+        url = page.locator("audio").get_attribute("src")
+        page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide'))")
+        expect(page.locator("audio")).to_have_count(0)
+        assert page.evaluate("url => fetch(url).then(() => true, () => false)", url) is False
+
+
+def test_a_microphone_given_too_late_is_switched_off(
+    browser: Browser, address: str, scenario: Scenario
+) -> None:
+    """Whoever answers the browser's question after the answer is over is not recorded."""
+    with visit(browser, MICROPHONE, "window.late = true") as context:
+        page = context.new_page()
+        page.goto(f"{address}{scenario.id}/media/")
+        page.locator("[name=microphone]").check()
+        start(page)
+        onward(page)
+        onward(page)
+        page.evaluate("window.give()")
+        page.wait_for_function("window.stream && window.stream.getTracks()[0].readyState === 'ended'")
+        expect(page.locator("audio")).to_have_count(0)
+
+
+def test_sound_and_storage(browser: Browser, address: str, scenario: Scenario) -> None:
+    """The cue is off until asked for; a full storage is said, and the drill ends all the same."""
+    with visit(browser, SILENT, FULL_STORAGE) as context:
+        page = context.new_page()
+        page.goto(f"{address}{scenario.id}/media/")
+        start(page)
+        onward(page)
+        assert page.evaluate("window.tones") == 0
+        page.locator("[data-quit]").click()
+        page.locator("[data-again]").click()
+        page.locator("[data-sound]").check()
+        start(page)
+        onward(page)
+        assert page.evaluate("window.tones") == 4
+        onward(page)
+        rate(page, 4)
+        page.locator("[data-quit]").click()
+        expect(page.locator(".mdrill__average")).to_contain_text("20 / 20 分")
+        expect(page.locator("[data-notice]")).to_contain_text("儲存空間滿了")
+
+
+def test_without_a_script_the_models_can_be_read(
+    browser: Browser, address: str, media: MediaFile, scenario: Scenario
+) -> None:
+    """Every question stands there with its follow-ups, and its model opens without a script."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}{scenario.id}/media/")
+    expect(page.locator(".mdrill")).to_be_hidden()
+    expect(page.locator(".mq:visible")).to_have_count(len(media.questions))
+    page.locator(".mq__model summary").first.click()
+    expect(page.locator(".mq__model blockquote").first).to_be_visible()
+    context.close()

@@ -42,15 +42,16 @@ _RADICALS = {
     0x2EE2: 0x9A6C, 0x2EE4: 0x9B3C, 0x2EE8: 0x9EA6, 0x2EE9: 0x9EC4, 0x2EEB: 0x6589, 0x2EEF: 0x7ADC,
     0x2EF0: 0x9F99, 0x2EF2: 0x4E80, 0x2EF3: 0x9F9F,
 }  # fmt: skip
-# Leaves one document on the page; null leaves all.
+# Leaves one document on the page, null all; says what is cut.
 _SHOW = """(name) => {
-  const sheets = [...document.querySelectorAll('.sheet')];
-  const shown = sheets.filter((sheet) => name === null || sheet.dataset.document === name);
-  for (const sheet of sheets) { sheet.hidden = !shown.includes(sheet); sheet.classList.remove('last'); }
-  shown.at(-1).classList.add('last');
+  const documents = [...document.querySelectorAll('.document')];
+  const shown = documents.filter((one) => name === null || one.id === name);
+  document.querySelector('.sheets').classList.add('is-chosen');
+  for (const one of documents) one.hidden = !shown.includes(one);
   if (name !== null) document.title = shown[0].dataset.title;
   const cut = (box) => box.scrollHeight > box.clientHeight + 1 || box.scrollWidth > box.clientWidth + 1;
-  return shown.filter((sheet) => [sheet, ...sheet.querySelectorAll('.panel')].some(cut))
+  const sheets = shown.flatMap((one) => [...one.querySelectorAll('.sheet')]);
+  return sheets.filter((sheet) => [sheet, ...sheet.querySelectorAll('.panel')].some(cut))
     .map((sheet) => sheet.getAttribute('aria-label')).join('; ');
 }"""
 

@@ -1,34 +1,42 @@
-/* The print centre: shows the sheets that fit the choice, counts them, prints. */
+/* The print centre: shows the documents that fit the choice, counts their pages, prints.
+   A link to one document works without this file, by :target; the first choice takes over from it. */
 (() => {
   "use strict";
   const form = document.querySelector("[data-choose]");
   if (!form) return;
-  const sheets = [...document.querySelectorAll(".sheet")];
+  const root = document.querySelector(".sheets");
+  const documents = [...root.querySelectorAll(".document")];
   const status = form.querySelector("[data-count]");
   const boxes = [...form.querySelectorAll("input")];
 
   const chosen = (name) => new Set(boxes.filter((box) => box.name === name && box.checked).map((box) => box.value));
 
-  function show() {
-    const [scenarios, kinds, roles, people] = ["scenario", "kind", "role", "person"].map(chosen);
-    const documents = new Set();
-    let pages = 0;
-    for (const sheet of sheets) {
-      const own = sheet.dataset;
-      const names = own.roles.split(" ").filter(Boolean);
-      const whose = own.person ? people.has(own.person) : !names.length || names.some((name) => roles.has(name));
-      const fits = kinds.has(own.kind) && (!own.scenario || scenarios.has(own.scenario)) && whose;
-      sheet.hidden = !fits;
-      sheet.classList.remove("last");
-      if (!fits) continue;
-      pages += 1;
-      documents.add(own.document);
-    }
-    sheets.filter((sheet) => !sheet.hidden).at(-1)?.classList.add("last");
+  function count(shown) {
+    const pages = shown.reduce((sum, one) => sum + one.querySelectorAll(".sheet").length, 0);
     status.textContent = pages
-      ? status.dataset.count.replace("{pages}", pages).replace("{documents}", documents.size)
+      ? status.dataset.count.replace("{pages}", pages).replace("{documents}", shown.length)
       : status.dataset.nothing;
     form.querySelector("[data-print]").disabled = !pages;
+  }
+
+  function show() {
+    const [scenarios, kinds, roles, people] = ["scenario", "kind", "role", "person"].map(chosen);
+    const fits = ({ kind, scenario, roles: own, person }) => {
+      const names = own.split(" ").filter(Boolean);
+      const whose = person ? people.has(person) : !names.length || names.some((name) => roles.has(name));
+      return kinds.has(kind) && (!scenario || scenarios.has(scenario)) && whose;
+    };
+    root.classList.add("is-chosen");
+    for (const one of documents) one.hidden = !fits(one.dataset);
+    count(documents.filter((one) => !one.hidden));
+  }
+
+  function start() {
+    const linked = root.querySelector(":scope > :target");
+    if (!linked) return show();
+    root.classList.remove("is-chosen");
+    for (const one of documents) one.hidden = false;
+    count([linked]);
   }
 
   function all(checked) {
@@ -36,11 +44,12 @@
     show();
   }
 
+  window.addEventListener("hashchange", start);
   form.addEventListener("change", show);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.querySelector("[data-all]").addEventListener("click", () => all(true));
   form.querySelector("[data-none]").addEventListener("click", () => all(false));
   form.querySelector("[data-print]").addEventListener("click", () => window.print());
   form.hidden = false;
-  show();
+  start();
 })();

@@ -7,12 +7,10 @@ from dataclasses import replace
 from datetime import date
 
 from macros.cards import content
-from macros.cards.layout import ROOM, block_height, frame_height, ruled_lines, spread
+from macros.cards.layout import ROOM, block_height, frame_height, pocket_steps, ruled_lines, spread
 from macros.cards.sheet import Block, Document, Group, Kind, Sheet
 from macros.site import Scenario, Site
 from macros.strings import t
-
-POCKET_STEPS = 3
 
 
 def documents(site: Site) -> list[Document]:
@@ -60,7 +58,7 @@ def merged(site: Site, scenario: Scenario, name: str) -> Document:
 def prepare(site: Site, scenario: Scenario) -> Document:
     """What is done while nothing has happened."""
     parts = content.prepare_blocks(site, scenario)
-    name = t("card.everybody")
+    name = t("card.prepare")
     return _of_blocks(site, scenario, ("prepare", ""), name, [], f"{scenario.id}#prepare", parts)
 
 
@@ -81,17 +79,20 @@ def poster(site: Site, scenario: Scenario) -> Document:
 def pocket(site: Site, role: str) -> Document:
     """A role on a card of A6: whom to call, and the first steps of each scenario."""
     own = site.index["role"][role]
+    nevers = content.role_nevers(site, role)
     groups = []
     for scenario in site.scenarios:
         steps = [s for part in content.by_clock(scenario, [role]).values() for s in part]
-        lines = tuple(content.item(site, scenario, step).do for step in steps[:POCKET_STEPS])
+        lines = tuple(content.item(site, scenario, step).do for step in steps)
         if lines:
             groups.append(Group(t("card.pocket_first", scenario=scenario.playbook.short), lines))
+    most = pocket_steps([group.lines for group in groups], nevers)
+    groups = [replace(group, lines=group.lines[:most]) for group in groups]
     reviews = [scenario.playbook.document.review_by for scenario in site.scenarios]
     sheet = Sheet(
         "pocket", own.name, own.mission, t("card.read_do"), site.roles.document.version,
         content.review(site, *reviews), f"roles/{role}", numbers=tuple(content.numbers(site)),
-        nevers=tuple(content.role_nevers(site, role)), takes_over=tuple(content.takes_over(site, [role])),
+        nevers=tuple(nevers), takes_over=tuple(content.takes_over(site, [role])),
         groups=tuple(groups),
     )  # fmt: skip
     title = f"{own.name}{t('word.colon')}{t('card.pocket')}"

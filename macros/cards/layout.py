@@ -24,6 +24,10 @@ _ACROSS = 42  # characters of 12 pt over the whole sheet
 _BESIDE_CODE = 36  # ... beside the QR code
 _QR = 31.0
 _RULE = 9.0
+# A pocket card: an A6 panel less two margins of 12 mm, and characters beside a box of its lists.
+_PANEL = 124.0
+_PANEL_ACROSS = 17
+POCKET_MOST = 5
 
 
 def lines(widths: Iterable[float], most: float, gap: float = 1) -> int:
@@ -67,6 +71,22 @@ def ruled_lines(rest: float) -> int:
     """How many lines to write on fill the rest of a sheet; fewer than two are not worth it."""
     count = int((rest - 14.0) // _RULE)
     return min(count, 14) if count >= 2 else 0
+
+
+def pocket_steps(groups: Sequence[Sequence[str]], nevers: Sequence[str]) -> int:
+    """How many first steps of each group fit on the two inner panels of a pocket card, at least one."""
+    half = (len(groups) + 1) // 2
+    for most in range(POCKET_MOST, 1, -1):
+        cut = [group[:most] for group in groups]
+        if max(_panel_height(cut[:half]), _panel_height([*cut[half:], nevers])) <= _PANEL:
+            return most
+    return 1
+
+
+def _panel_height(lists: Sequence[Sequence[str]]) -> float:
+    """Titled lists below one another."""
+    texts = [math.ceil((width(line) + 0.5) / _PANEL_ACROSS) * LINE + 1.4 for lines in lists for line in lines]
+    return sum(texts) + len(lists) * (BIG + 0.6 + 2.0)
 
 
 def chunks(items: Sequence[Item]) -> list[Sequence[Item]]:

@@ -27,7 +27,9 @@ def print_centre(site: Site) -> dict[str, Any]:
     found = documents(site)
     people = [p for p in site.clinic.people if any(d.person == p.id for d in found)]
     kinds = [kind for kind in KINDS if any(d.kind == kind for d in found)]
-    return {"documents": found, "kinds": kinds, "people": people}
+    singles = [(s.playbook.title, [d for d in found if d.scenario == s.id]) for s in site.scenarios]
+    singles.append((t("card.pocket"), [d for d in found if d.kind == "pocket"]))
+    return {"documents": found, "kinds": kinds, "people": people, "singles": singles}
 
 
 @view

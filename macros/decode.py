@@ -22,7 +22,7 @@ _CONTAINERS = {"list_type": "not-a-list", "dict_type": "not-a-mapping", "model_t
 _JOINER = "\u3001"
 _PLAIN = {
     "missing", "string_pattern_mismatch", "string_too_long", "string_too_short", "too_short",
-    "several-lines", "not-a-pattern",
+    "several-lines", "not-a-pattern", "bad-weight",
     "not-a-number", "not-a-flag", "not-a-day", "not-a-due", "impossible-due",
     "greater_than_equal", "less_than_equal", "literal_error",
 }  # fmt: skip

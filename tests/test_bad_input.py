@@ -71,7 +71,8 @@ def shape(text: str) -> re.Pattern[str]:
 
 def test_every_message_has_a_case() -> None:
     """Each message about playbooks is shown by some case, but for three made below and the fallback."""
-    lines = [line for path in CASES for line in read_case(path)[2]]
+    paths = [*CASES, *(ROOT / "tests/cases/quizzes").glob("*.yml")]
+    lines = [line for path in paths for line in read_case(path)[2]]
     code = "".join(path.read_text(encoding="utf-8") for path in CODE).replace("_", "-")
     texts = {key: text for key, text in table("problems").items() if f'"{key.removesuffix("-near")}"' in code}
     unseen = {key for key, text in texts.items() if not any(shape(text).search(line) for line in lines)}

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from macros.exports import weights
 from macros.exports.kinds import pieces
 from macros.exports.wording import Wording
 from macros.model.quiz import BankFile
@@ -73,8 +74,9 @@ def choices(options: Sequence[Option], signs: Sequence[str], wording: Wording) -
 
 
 def single(options: Sequence[Option]) -> list[str]:
-    """The sign of each option where one is right."""
-    return ["=" if option.correct else "~" for option in options]
+    """The sign of each option where one is right; a second-best reply says what it is worth."""
+    signs = {"100": "=", "0": "~"}
+    return [signs.get(share, f"~%{share}%") for share in weights.single(options)]
 
 
 def matching(rows: Sequence[tuple[str, str]], extra: Sequence[str]) -> list[str]:

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from macros.exports.kinds import pieces
-from macros.exports.weights import percent
 from macros.exports.wording import Wording, word
 from macros.model.quiz import BankFile
 from macros.questions import Option, Question
@@ -66,8 +65,8 @@ def values(made: Element, **given: str) -> None:
 
 
 def choices(made: Element, options: Sequence[Option], shares: Sequence[str], wording: Wording) -> Element:
-    """Turn an entry into a choice; it takes one answer when an option is worth everything and none less."""
-    one = set(shares) == {"100", "0"}
+    """Turn an entry into a choice; it takes one answer when no option takes anything away."""
+    one = "100" in shares and min(map(float, shares)) >= 0
     values(made, single=str(one).lower(), shuffleanswers="true", answernumbering="ABCD")
     SubElement(made, "shownumcorrect")
     for option, share in zip(options, shares, strict=True):
@@ -83,11 +82,6 @@ def answer(made: Element, share: str, text: str, feedback: str = "", *, html: bo
     if feedback:
         _text(given, "feedback", feedback, html=True)
     return given
-
-
-def single(options: Sequence[Option]) -> list[str]:
-    """What each option is worth where one is right."""
-    return [percent(float(option.correct)) for option in options]
 
 
 def matching(made: Element, rows: Sequence[tuple[str, str]], extra: Sequence[str]) -> Element:

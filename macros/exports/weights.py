@@ -1,19 +1,13 @@
-"""What an option is worth, in the percentages that Moodle takes.
-
-An importer of Moodle skips a question with any other percentage ("Grades do not match grade options"),
-in Moodle XML and in GIFT alike.
-"""
+"""What an option is worth, in the percentages that Moodle takes."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from macros.questions import Option
+from macros.questions.weights import FRACTIONS, Weighted
 
-FRACTIONS = (
-    100, 90, 83.33333, 80, 75, 70, 66.66667, 60, 50, 40, 33.33333, 30, 25, 20, 16.66667, 14.28571, 12.5,
-    11.11111, 10, 5, 0,
-)  # fmt: skip
+__all__ = ["FRACTIONS", "percent", "single", "weights"]
 
 
 def percent(share: float) -> str:
@@ -25,8 +19,17 @@ def percent(share: float) -> str:
     return f"{'-' if share < 0 else ''}{nearest:.7g}"
 
 
-def weights(options: Sequence[Option]) -> list[str]:
-    """The percentage of each option of a multiple question: 1/R for right ones, -1/W for wrong ones."""
+def single(options: Sequence[Option]) -> list[str]:
+    """The percentage of each option where one is right."""
+    return [
+        percent(1 if option.correct else (getattr(option, "weight", None) or 0) / 100) for option in options
+    ]
+
+
+def weights(options: Sequence[Weighted]) -> list[str]:
+    """The percentage of each option of a multiple question: its weight, or 1/R if right and -1/W if wrong."""
+    if any(option.weight is not None for option in options):
+        return [percent((option.weight or 0) / 100) for option in options]
     right = sum(option.correct for option in options)
     wrong = len(options) - right
     return [percent(1 / right if option.correct else -1 / wrong) for option in options]

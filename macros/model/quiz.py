@@ -29,7 +29,7 @@ class Draw(Entry):
     """How many questions of which kind come from which bank."""
 
     bank: BankRef
-    count: Whole
+    count: Annotated[Whole, Field(ge=1)]
     level: Literal["recall", "apply", "judge"] | None = None
     role: RoleRef | None = None
 

@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from macros.fields import Flag, Id, Line, Prose, RoleRef, SourceRef, StepRef
+from macros.fields import Day, Flag, Id, Line, Prose, RoleRef, SourceRef, StepRef
 from macros.model.base import Entry
 
 Level = Literal["recall", "apply", "judge"]
@@ -24,7 +24,8 @@ class Option(Entry):
 class Question(Entry):
     """A question: which steps it tests, for whom, how hard, what it rests on.
 
-    The parts of a case take ``tests``, ``roles``, ``level`` and ``basis`` from the case.
+    The parts of a case take ``tests``, ``roles``, ``level`` and ``basis`` from the case.  Without
+    ``review_by`` a question is reviewed together with its bank.
     """
 
     linked: ClassVar[bool] = False
@@ -38,3 +39,4 @@ class Question(Entry):
     level: Level | None = None
     basis: list[SourceRef] = Field(default_factory=list)
     hint: list[Prose] = Field(default_factory=list)
+    review_by: Day | None = None

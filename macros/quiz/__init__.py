@@ -23,6 +23,8 @@ SPARE = 3
 PARTS = ("core", "state", "face", "result", "clock", "run", "files", "progress", "manager", "start")
 # Comments that stand on lines of their own, and indentation.
 _REMARK = re.compile(r"^\s*(?:/\*.*?\*/|//[^\n]*)\s*$\n?|^\s+", re.MULTILINE | re.DOTALL)
+# Where a question belongs, which a learner's answer does not rest on.
+_FILED = {"tests", "roles", "level", "basis", "review_by"}
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -41,8 +43,8 @@ class Candidate:
 
 
 def digest(question: Question) -> str:
-    """Eight hexadecimal digits of the question's content, so that a learner sees that it changed."""
-    text = json.dumps(question.model_dump(mode="json"), ensure_ascii=False, sort_keys=True)
+    """Eight hexadecimal digits of what a learner reads and is graded by; a change makes old answers void."""
+    text = json.dumps(question.model_dump(mode="json", exclude=_FILED), ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 

@@ -29,7 +29,13 @@ window.playbookQuiz = (function () {
   const own = (field, selector) => [...field.querySelectorAll(selector)].filter((e) => e.closest("fieldset") === field);
   const controls = (field, selector) => own(field, selector).filter((e) => !e.closest(".q__foot"));
   const parts = (field) => own(field, "[data-part]");
-  const options = (field) => parts(field).map((e) => ({ id: e.dataset.part, correct: "correct" in e.dataset }));
+  const options = (field) =>
+    parts(field).map(({ dataset }) => ({ id: dataset.part, correct: "correct" in dataset, weight: Number(dataset.weight || 0) }));
+  /** What options are worth together by their weights; 0 and 1 are exact. */
+  function total(chosen) {
+    const share = chosen.reduce((sum, option) => sum + option.weight, 0) / 100;
+    return Math.abs(share - Math.round(share)) < 1e-6 ? Math.round(share) : share;
+  }
 
   function make(tag, className, text) {
     const element = document.createElement(tag);
@@ -86,9 +92,9 @@ window.playbookQuiz = (function () {
 
   /** Say the verdict on options: chosen or not, right or not. */
   function markOptions(field, chosen, words) {
-    for (const { id, correct } of options(field)) {
-      const taken = chosen.includes(id);
-      mark(field, id, taken ? (correct ? "right" : "wrong") : correct ? "correct" : "other", words);
+    for (const { id, correct, weight } of options(field)) {
+      const worth = correct ? "right" : weight > 0 ? "partly" : "wrong";
+      mark(field, id, chosen.includes(id) ? worth : correct ? "correct" : "other", words);
     }
   }
 
@@ -127,7 +133,7 @@ window.playbookQuiz = (function () {
   }
 
   return {
-    kinds, kindOf, isGiven, grade, score, whole, mean, percent, passed, own, controls, parts, options,
+    kinds, kindOf, isGiven, grade, score, whole, mean, percent, passed, own, controls, parts, options, total,
     make, button, twice, wordsIn, fill, mark, markOptions, reveal, say, conceal,
   };
 })();

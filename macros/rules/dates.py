@@ -21,6 +21,15 @@ def files_are_reviewed_in_time(site: Site, today: date) -> Iterable[Problem]:
 
 
 @rule
+def questions_are_reviewed_in_time(site: Site, today: date) -> Iterable[Problem]:
+    """No question with a review date of its own is past it."""
+    for bank in site.banks:
+        for question in bank.questions:
+            if question.review_by and question.review_by < today:
+                yield question.origin.at("review_by").warning("question-review-due", value=question.review_by)
+
+
+@rule
 def sources_are_rechecked_in_time(site: Site, today: date) -> Iterable[Problem]:
     """No law and no source is past its recheck date."""
     dated: list[Law | Source] = [*site.sources.laws, *site.sources.sources]

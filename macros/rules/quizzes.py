@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from macros.model.quiz import BankFile
+from macros.model.quiz import BankFile, QuizSet
 from macros.problems import Problem
 from macros.questions import Option, Question
 from macros.rules import rule
@@ -166,7 +166,11 @@ def _longest(options: list[Option]) -> Iterator[Problem]:
 def _similar(options: list[Option]) -> Iterator[Problem]:
     for number, option in enumerate(options):
         for other in options[:number]:
-            if difflib.SequenceMatcher(None, option.text, other.text).ratio() > NEAR:
+            # Two that are alike in every sign are named by another rule.
+            if (
+                option.text != other.text
+                and difflib.SequenceMatcher(None, option.text, other.text).ratio() > NEAR
+            ):
                 yield option.origin.at("text").problem("near-duplicate", value=other.text)
 
 
@@ -205,8 +209,29 @@ def sets_can_be_drawn(site: Site, today: date) -> Iterable[Problem]:
                 for q in (bank.questions if bank else [])
                 if (not draw.level or q.level == draw.level) and (not draw.role or draw.role in q.roles)
             ]
-            if bank and not 0 < draw.count <= len(fitting):
+            if bank and draw.count > len(fitting):
                 yield draw.origin.at("count").problem("draw-too-many", count=draw.count, found=len(fitting))
+        yield from _drawn_twice(site, quiz)
+
+
+def _drawn_twice(site: Site, quiz: QuizSet) -> Iterator[Problem]:
+    """Draws from one bank ask for no more questions together than the bank has."""
+    wanted: Counter[str] = Counter()
+    for draw in quiz.draw:
+        wanted[draw.bank] += draw.count
+        bank = site.find("bank", draw.bank)
+        if bank and wanted[draw.bank] > len(bank.questions) >= draw.count:
+            values = {"count": wanted[draw.bank], "found": len(bank.questions)}
+            yield draw.origin.at("count").problem("draw-too-many", **values)
+
+
+@rule
+def roles_have_their_own_quiz(site: Site, today: date) -> Iterable[Problem]:
+    """Where there are sets at all, every role has one."""
+    served = {quiz.role for quiz in site.sets.sets} if site.sets else set()
+    for role in site.roles.roles if site.sets else []:
+        if role.id not in served:
+            yield role.origin.warning("role-without-quiz", role=role.name)
 
 
 @rule

@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 from macros.exports import anki as a
 from macros.exports import gift as g
 from macros.exports import moodle as m
+from macros.exports.weights import single
 from macros.exports.wording import Wording
 from macros.questions.single.model import Kind
 
@@ -14,7 +15,7 @@ from macros.questions.single.model import Kind
 def moodle(question: Kind, wording: Wording) -> list[Element]:
     """A multichoice with one answer."""
     made = m.entry("multichoice", question, wording)
-    return [m.choices(made, question.options, m.single(question.options), wording)]
+    return [m.choices(made, question.options, single(question.options), wording)]
 
 
 def gift(question: Kind, wording: Wording) -> list[str]:

@@ -4,7 +4,11 @@ playbookQuiz.kinds.single = {
     return chosen ? chosen.value : null;
   },
   question: (field) => ({ options: playbookQuiz.options(field) }),
-  grade: (question, answer) => Number(question.options.some((o) => o.correct && o.id === answer)),
+  /** A second-best reply may be worth a part. */
+  grade: ({ options }, answer) => {
+    const chosen = options.filter((option) => option.id === answer);
+    return chosen.some((option) => option.correct) ? 1 : Math.max(0, playbookQuiz.total(chosen));
+  },
   restore: (field, answer) => {
     for (const input of playbookQuiz.controls(field, "input")) input.checked = input.value === answer;
   },

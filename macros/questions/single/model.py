@@ -6,11 +6,12 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from macros.questions.base import Option, Question
+from macros.questions.base import Question
+from macros.questions.weights import Weighted
 
 
 class Kind(Question):
-    """Choose one; ``case`` facts belong into the stem."""
+    """Choose one; facts belong into the stem; a second-best reply may have a ``weight``."""
 
     type: Literal["single"]
-    options: Annotated[list[Option], Field(min_length=2)]
+    options: Annotated[list[Weighted], Field(min_length=2)]

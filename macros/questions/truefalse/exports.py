@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 from macros.exports import anki as a
 from macros.exports import gift as g
 from macros.exports import moodle as m
+from macros.exports.weights import single
 from macros.exports.wording import Wording, word
 from macros.questions.truefalse.model import Kind
 
@@ -23,7 +24,7 @@ def moodle(question: Kind, wording: Wording) -> list[Element]:
     reason = m.entry(
         "multichoice", question, wording, suffix=_REASON, grade="0.5", stem=_asked(question, wording)
     )
-    return [verdict, m.choices(reason, question.reasons, m.single(question.reasons), wording)]
+    return [verdict, m.choices(reason, question.reasons, single(question.reasons), wording)]
 
 
 def gift(question: Kind, wording: Wording) -> list[str]:

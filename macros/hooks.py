@@ -24,6 +24,7 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 from macros import cards, drill, icons, offline, plan, quiz, run, toolkit, tools  # noqa: E402
+from macros.edition import edition  # noqa: E402
 from macros.finish import finish  # noqa: E402
 from macros.harden import harden  # noqa: E402
 from macros.render import Renderer  # noqa: E402
@@ -115,8 +116,11 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Give the finished site names that change with content; what writes into pages comes before this."""
-    if not _serving:
-        offline.publish(Path(config.site_dir))
+    renderer = config.extra["renderer"]
+    if _serving:
+        offline.preview(Path(config.site_dir))
+    elif renderer is not None:
+        offline.publish(Path(config.site_dir), edition(renderer.site))
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:

@@ -18,7 +18,22 @@ ARGUMENTS = [
 ]  # fmt: skip
 
 
+PREVIEW = Path(__file__).resolve().parent.parent / "macros/offline/preview.js"
+
+
 class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def do_GET(self) -> None:
+        """Serve a file; in the place of the service worker one that removes itself: it would answer for us."""
+        if self.path != "/sw.js":
+            super().do_GET()
+            return
+        text = PREVIEW.read_bytes()
+        self.send_response(200)
+        self.send_header("Content-Type", "text/javascript")
+        self.send_header("Content-Length", str(len(text)))
+        self.end_headers()
+        self.wfile.write(text)
+
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
 

@@ -1,17 +1,29 @@
-"""What makes a built site fit for a phone without a network: few requests, names by content."""
+"""What makes a built site fit for a phone without a network: few requests, names by content, a service
+worker that holds every page, and what a phone needs to install it."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
-from macros.offline import names, theme
+from macros.offline import manifest, names, theme, worker
+from macros.offline.manifest import Door, Names
 from macros.offline.scripts import APP, joined
 
-__all__ = ["APP", "joined", "publish"]
+__all__ = ["APP", "Door", "Edition", "Names", "joined", "preview", "publish"]
 
 
-def publish(folder: Path) -> None:
-    """Finish the site in ``folder``; nothing may write into its pages after this."""
+@dataclass(frozen=True)
+class Edition:
+    """What is published: its names on a phone, and the day of its newest change."""
+
+    names: Names
+    day: date
+
+
+def publish(folder: Path, edition: Edition) -> None:
+    """Finish the site in ``folder``; nothing may write into it after this."""
     theme.lighten(folder)
     pages = {path: path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.html"))}
     for path, html in names.rename(folder, pages).items():
@@ -19,3 +31,10 @@ def publish(folder: Path) -> None:
     for path in sorted((folder / "assets").rglob("*"), reverse=True):
         if path.is_dir() and not any(path.iterdir()):
             path.rmdir()
+    manifest.write(folder, edition.names)
+    worker.write(folder, edition.day)
+
+
+def preview(folder: Path) -> None:
+    """What a preview needs: no worker may show an older site in its place."""
+    worker.write_preview(folder)

@@ -7,7 +7,7 @@
     const form = document.querySelector("form[data-quiz]");
     if (form) new playbookQuiz.Quiz(form).start();
     const index = document.getElementById("quiz-index");
-    const data = index && JSON.parse(index.textContent);
+    const data = index && JSON.parse(index.content.textContent);
     const progress = document.querySelector("[data-progress]");
     if (progress) new playbookQuiz.Progress(progress, data).start();
     const manager = document.querySelector("[data-manager]");

@@ -131,6 +131,11 @@ class Site:
             index.setdefault(kind, {}).setdefault(name, entry)
         return index
 
+    def deputy(self, role: str) -> str:
+        """The role that takes over ``role``: as clinic.yml says, else as roles.yml does."""
+        own = {entry.role: entry.deputy for entry in self.clinic.deputies}
+        return own.get(role) or str(self.index["role"][role].deputy)
+
     def identified(self) -> Iterator[tuple[str, str, Any]]:
         """Each object that has an id, as kind, id, object."""
         shared: list[tuple[str, list[Any]]] = [

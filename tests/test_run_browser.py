@@ -65,15 +65,21 @@ def test_the_care_talk_over_the_new_year(opened: Opened) -> None:
     tab = opened("incident/run/#new=serious-harm,3")
     begin(tab)
     talk = step(tab, "care-talk")
-    expect(talk.locator("[data-due]")).to_contain_text("先填事件發生時間")
+    expect(talk.locator("[data-due]")).to_have_text("3/2（一）23:59")
+    expect(talk.locator("[data-assumed]")).to_be_visible()
+    assert "2026-03-02 23:59（從知悉時間暫算）" in exported(tab, "csv")
     tab.locator(".run__course summary").click()
     tab.locator("[name=now-event]").fill("2026-02-13T10:00")
     expect(talk.locator("[data-due]")).to_have_text("3/2（一）23:59")
-    expect(talk).to_contain_text("醫預法 第 7 條")
+    expect(talk.locator("[data-assumed]")).to_be_hidden()
+    expect(talk).to_contain_text("醫預法 第 6 條")
+    tab.locator("[name=now-event]").fill("2026-02-12T10:00")
+    expect(talk.locator("[data-due]")).to_have_text("2/26（四）23:59")
+    tab.locator("[name=now-event]").fill("2026-02-13T10:00")
     calendar = exported(tab, "ics").replace("\r\n ", "")
     event = calendar.partition("care-talk@")[2].partition("END:VEVENT")[0]
     assert "DTSTART:20260302T155900Z" in event
-    assert "醫預法 第 7 條" in event
+    assert "醫預法 第 6 條" in event
     settle(tab, "care-talk")
     assert "care-talk@" not in exported(tab, "ics")
 

@@ -47,11 +47,13 @@
   function clear(button) {
     if (button.dataset.armed !== "true") {
       button.dataset.armed = "true";
+      button.dataset.armedAt = Date.now();
       button.dataset.label = button.textContent;
       button.textContent = button.dataset.sure;
       setTimeout(() => disarm(button), 5000);
       return;
     }
+    if (Date.now() - button.dataset.armedAt < 800) return; // a shaking thumb, no answer
     disarm(button);
     const own = [...button.closest("[data-tick-list]").querySelectorAll("input[data-tick]")];
     store.update(NAME, VERSION, (ticks) => own.forEach((box) => delete ticks[box.dataset.tick]));

@@ -191,7 +191,7 @@ def takes_over(site: Site, roles: Sequence[str]) -> list[str]:
     """Who goes on when the holder cannot."""
     found = []
     for name in roles:
-        deputy = site.index["role"][name].deputy
+        deputy = site.deputy(name)
         person = holder(site, deputy)
         who = f"{site.index['role'][deputy].name} {person.name} {person.phone}" if person else ""
         role = site.index["role"][name].name

@@ -35,6 +35,13 @@ class Person(Entry):
     roles: list[RoleRef] = Field(default_factory=list)
 
 
+class Deputy(Entry):
+    """Who takes over a role at this clinic when its holder is away: the holder of another role."""
+
+    role: RoleRef
+    deputy: RoleRef
+
+
 class Contact(Entry):
     """A number outside the clinic."""
 
@@ -94,6 +101,7 @@ class ClinicFile(ContentFile):
 
     clinic: Clinic
     people: Annotated[list[Person], Field(min_length=1)]
+    deputies: list[Deputy] = Field(default_factory=list)
     contacts: Annotated[list[Contact], Field(min_length=1)]
     notify: Notify
     places: Annotated[list[Place], Field(min_length=1)]

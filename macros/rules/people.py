@@ -34,6 +34,18 @@ def deputies_are_others(site: Site, today: date) -> Iterable[Problem]:
 
 
 @rule
+def deputies_of_the_clinic(site: Site, today: date) -> Iterable[Problem]:
+    """At this clinic, too, no role is its own deputy, and each has one line."""
+    named: set[str] = set()
+    for entry in site.clinic.deputies:
+        if entry.role == entry.deputy:
+            yield entry.origin.at("deputy").problem("own-deputy")
+        if entry.role in named:
+            yield entry.origin.at("role").problem("twice-deputised", role=entry.role)
+        named.add(entry.role)
+
+
+@rule
 def notifications_have_one_target(site: Site, today: date) -> Iterable[Problem]:
     """A node of the notification tree is a role or a contact."""
     for node in site.clinic.notify.walk():

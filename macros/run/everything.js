@@ -2,6 +2,9 @@
 (function () {
   "use strict";
 
+  // Thumbs shake: a second press within this many milliseconds is no answer.
+  const HASTE = 800;
+
   function start() {
     const box = document.querySelector("[data-everything]");
     if (!box) return;
@@ -34,11 +37,12 @@
 
     function press() {
       if (!wipe.dataset.armed) {
-        wipe.dataset.armed = "true";
+        wipe.dataset.armed = Date.now();
         wipe.textContent = say("sure");
         setTimeout(disarm, 8000);
         return;
       }
+      if (Date.now() - wipe.dataset.armed < HASTE) return;
       disarm();
       const gone = store.wipe();
       count();

@@ -5,6 +5,13 @@ const playbookRecord = (function () {
   const escaped = (text) => String(text).replace(/[\\`*_{}[\]<>#|~&]/g, "\\$&").replace(/\s*\n\s*/g, " ");
   const cell = (value) => `"${String(value ?? "").replace(/^([\s]*[=+\-@])/, "'$1").replace(/"/g, '""')}"`;
 
+  /** Everybody who is here, each with the roles that fall to them. */
+  function crew(run, data) {
+    const people = Object.entries(playbookPlan.staff(run.present, data));
+    const roles = (id) => people.filter(([, person]) => person === id).map(([role]) => playbookPlan.role(role, data)).join(" ");
+    return run.present.map((id) => `${playbookPlan.name(id, run, data)}${roles(id) ? ` (${roles(id)})` : ""}`).join(", ");
+  }
+
   /** The facts at the head of the record: pairs of word and value. */
   function facts(run, words, data) {
     const named = (prefix, value) => (words.has(`${prefix}-${value}`) ? words.say(`${prefix}-${value}`) : value);
@@ -12,7 +19,7 @@ const playbookRecord = (function () {
     return [
       [words.say("number"), run.number], ...times,
       [words.say("classification"), named("class", run.classification)], [words.say("severity"), named("level", run.severity)],
-      [words.say("people"), run.present.map((id) => playbookPlan.name(id, run, data)).join(" ")], [words.say("playbook"), run.playbook],
+      [words.say("people"), crew(run, data)], [words.say("playbook"), run.playbook],
     ];
   }
 
@@ -20,7 +27,7 @@ const playbookRecord = (function () {
   const head = (words) => HEAD.map((key) => words.say(key));
 
   const row = (line, run, words, data) => [
-    line.due ? time(line.due) : line.gone ? words.say("gone") : words.say(`wait-${line.anchor}`), line.do,
+    line.due ? `${time(line.due)}${line.assumed ? words.say("assumed-mark") : ""}` : line.gone ? words.say("gone") : words.say(`wait-${line.anchor}`), line.do,
     playbookPlan.role(line.role, data), playbookPlan.name(line.person, run, data),
     words.say(line.held ? line.held.state : line.late ? "overdue" : "open"),
     line.held ? playbookPlan.name(line.held.by, run, data) : "", line.held ? time(line.held.at) : "", line.held ? line.held.reason : "", line.basis.join(" "),
@@ -31,7 +38,9 @@ const playbookRecord = (function () {
     if (entry.step) return words.say("log-step", { state: words.say(entry.state), text: entry.do });
     if (!words.has(entry.what)) return words.say("begun");
     const prefix = { classification: "class", severity: "level" }[entry.what];
-    const shown = (value) => (prefix ? (words.has(`${prefix}-${value}`) ? words.say(`${prefix}-${value}`) : value) : time(value)) || words.say("empty");
+    const named = (value) => (words.has(`${prefix}-${value}`) ? words.say(`${prefix}-${value}`) : value);
+    const timed = (value) => (Number.isNaN(Date.parse(value)) ? value : time(value));
+    const shown = (value) => (playbookRuns.TIMES.includes(entry.what) ? timed(value) : named(value)) || words.say("empty");
     return words.say("log-change", { what: words.say(entry.what), from: shown(entry.from), to: shown(entry.to) });
   }
 

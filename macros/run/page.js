@@ -1,16 +1,5 @@
 /* The run page: begin, tick, note, change course, export.  What is on the screen is never lost. */
-class PlaybookRunPage {
-  constructor(root) {
-    this.root = root;
-    this.data = JSON.parse(root.querySelector("[data-facts]").textContent);
-    this.words = playbookWords(root);
-    this.view = new PlaybookRunView(root, this.data, this.words);
-    this.form = root.querySelector("form.run__new");
-    this.shown = null;
-    this.unsaved = false;
-    this.pressed = { button: null, at: 0 };
-  }
-
+class PlaybookRunPage extends PlaybookRunPlace {
   start() {
     this.root.classList.add("is-ready");
     this.root.addEventListener("click", (event) => this.click(event.target.closest("button")));
@@ -25,47 +14,6 @@ class PlaybookRunPage {
     addEventListener("beforeunload", (event) => this.unsaved && event.preventDefault());
     setInterval(() => this.shown && this.paint(), 15000);
     this.arrive();
-  }
-
-  /** What the address asks for: a run, or a new one with classification and severity. */
-  arrive() {
-    const wanted = new URLSearchParams(location.hash.slice(1));
-    if (!wanted.has("run") && !wanted.has("new") && this.shown) return;
-    this.shown = playbookRuns.get(wanted.get("run") || "");
-    const [kind, level] = (wanted.get("new") || "").split(",");
-    const choose = (name, value) => {
-      const select = this.form.elements[name];
-      if ([...select.options].some((option) => option.value === value)) select.value = value;
-    };
-    choose("classification", kind);
-    choose("severity", level);
-    if (!this.shown) this.prepare();
-    this.paint();
-  }
-
-  /** A new form: now, and a number nobody has yet. */
-  prepare() {
-    const now = new Date();
-    this.form.elements.t0.value = playbookTime.local(now);
-    this.form.elements.number.value = playbookRuns.number(now);
-  }
-
-  paint() {
-    if (this.shown) this.shown = playbookRuns.get(this.shown.id) || this.shown;
-    this.view.paint(this.shown);
-  }
-
-  open(run) {
-    this.shown = run;
-    this.view.filter = "";
-    history.replaceState(null, "", run ? `#run=${run.id}` : location.pathname + location.search);
-    if (!run) this.prepare();
-    this.paint();
-    if (!run) this.form.elements.t0.focus();
-    else {
-      this.view.$(".run__bar").focus({ preventScroll: true });
-      this.view.$(".run__title").scrollIntoView({ block: "center" });
-    }
   }
 
   /** Save through `write`; what storage cannot take stays on the screen, with a word on what to do. */
@@ -126,6 +74,10 @@ class PlaybookRunPage {
 
   adjust(input) {
     const key = input.name.replace("now-", "");
+    if (key === "present") {
+      this.arrived();
+      return;
+    }
     const time = playbookRuns.TIMES.includes(key);
     if (key === "t0" && !input.value) {
       this.paint();
@@ -137,6 +89,24 @@ class PlaybookRunPage {
       if (run[key] === value) return;
       run.log.push({ at, by, what: key, from: run[key], to: value });
       run[key] = value;
+    });
+  }
+
+  /** Somebody has come or gone: the roles merge anew. */
+  arrived() {
+    const { people } = this.data;
+    const gone = this.shown.present.filter((id) => !Object.hasOwn(people, id));
+    const present = [...this.chosen("now-present"), ...gone];
+    if (!present.length) {
+      this.paint();
+      this.view.say("nobody");
+      return;
+    }
+    this.change((run, at, by) => {
+      for (const id of present) run.names[id] ??= people[id];
+      const named = (all) => all.map((id) => run.names[id]).join(" ");
+      run.log.push({ at, by, what: "people", from: named(run.present), to: named(present) });
+      run.present = present;
     });
   }
 
@@ -157,7 +127,7 @@ class PlaybookRunPage {
       json: () => [JSON.stringify(run, null, 1), "json", "application/json"],
       markdown: () => [playbookRecord.markdown(run, lines, words, data), "md", "text/markdown"],
       csv: () => [playbookRecord.csv(run, lines, words, data), "csv", "text/csv"],
-      ics: () => [playbookFiles.ics(run, lines, data, now), "ics", "text/calendar"],
+      ics: () => [playbookFiles.ics(run, lines, data, now, words), "ics", "text/calendar"],
     };
     if (kind === "print") {
       print();
@@ -182,6 +152,7 @@ class PlaybookRunPage {
   }
 
   remove(button) {
+    if (this.hasty(button)) return;
     if (button.dataset.armed !== "true") {
       button.dataset.armed = "true";
       button.textContent = this.words.say("delete_sure");
@@ -200,20 +171,12 @@ class PlaybookRunPage {
     button.textContent = this.words.say("delete");
   }
 
-  /** To the step the bar names, in the list of everybody. */
-  go(id) {
-    this.view.filter = "";
-    this.paint();
-    const element = this.view.items.get(id);
-    element.scrollIntoView({ block: "center" });
-    element.querySelector("[data-state]").focus({ preventScroll: true });
-  }
-
   click(button) {
     if (!button) return;
-    const { state, person, go, open } = button.dataset;
+    const { state, person, go, open, jump } = button.dataset;
     if (state) this.settle(button);
     else if (go) this.go(go);
+    else if (jump) this.jump(jump);
     else if (button.dataset.export) this.download(button.dataset.export);
     else if ("delete" in button.dataset) this.remove(button);
     else if (open !== undefined) this.open(playbookRuns.get(open));
@@ -227,6 +190,7 @@ class PlaybookRunPage {
   changed(input) {
     if (input.name === "import") this.bring(input);
     else if (input.name === "by") this.operator(input.value);
+    else if (input.name === "present") this.view.crew(this.chosen("present"));
     else if (input.name.startsWith("now-")) this.adjust(input);
   }
 
@@ -234,14 +198,6 @@ class PlaybookRunPage {
     window.playbookStore.update("run-by", 1, (data) => (data[this.shown.id] = person));
   }
 
-  /** Another tab has saved something, or storage fails. */
-  stored(event) {
-    if (event.trouble) this.view.say(`store-${event.trouble}`);
-    else if (event.name === null || event.name === playbookRuns.NAME) {
-      if (this.shown && !playbookRuns.get(this.shown.id)) this.view.say("store-gone");
-      this.paint();
-    }
-  }
 }
 
 document.addEventListener("DOMContentLoaded", () => {

@@ -57,5 +57,5 @@ const playbookTime = (function () {
   /** `local` with a blank: the time in files and on paper. */
   const plain = (iso) => (iso ? local(new Date(iso)).replace("T", " ") : "");
 
-  return { dueAt, works, known, day, local, moment, wall, plain, MINUTE };
+  return { dueAt, works, known, day, plus, local, moment, wall, plain, MINUTE };
 })();

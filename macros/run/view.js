@@ -45,20 +45,38 @@ class PlaybookRunView {
   paint(run) {
     this.now = new Date();
     this.picks(run);
+    this.others();
     this.$("form.run__new").hidden = Boolean(run);
     for (const part of [".run__board", ".run__bar"]) this.$(part).hidden = !run;
     this.root.classList.toggle("has-run", Boolean(run));
     if (!run) return;
     const lines = playbookPlan.lines(run, this.data, this.now);
-    this.text(".run__title", this.words.say("heading", { number: run.number, at: this.words.when(run.t0, this.now) }));
+    this.title(run);
     const newer = run.playbook === this.data.version ? "" : this.words.say("newer", { old: run.playbook, new: this.data.version });
     this.text(".run__version", newer);
     this.course(run);
-    this.bar(lines, run);
+    this.next = playbookBar.paint(this, lines, run).next;
     this.people(run, lines);
     this.operators(run);
     this.steps(lines, run);
     this.notes(run);
+  }
+
+  title(run) {
+    const named = (prefix, value) => (this.words.has(`${prefix}-${value}`) ? this.words.say(`${prefix}-${value}`) : value);
+    this.text(".run__title", this.words.say("heading", {
+      number: run.number, at: this.words.when(run.t0, this.now), kind: named("class", run.classification), level: named("level", run.severity),
+    }));
+  }
+
+  /** Where there are runs of other scenarios, the way to them. */
+  others() {
+    for (const link of this.root.querySelectorAll("[data-other]")) {
+      const open = playbookRuns.of(link.dataset.other).length;
+      link.hidden = open === 0;
+      link.querySelector("[data-count]").textContent = open || "";
+    }
+    this.$(".run__others").hidden = !this.$("[data-other]:not([hidden])");
   }
 
   /** A button for each run of this scenario, with what is late in it, and one for a new one. */
@@ -81,7 +99,8 @@ class PlaybookRunView {
   }
 
   course(run) {
-    for (const input of this.root.querySelectorAll("[name^='now-']")) {
+    for (const box of this.root.querySelectorAll("[name=now-present]")) box.checked = run.present.includes(box.value);
+    for (const input of this.root.querySelectorAll("[name^='now-']:not([type=checkbox])")) {
       const key = input.name.replace("now-", "");
       const time = playbookRuns.TIMES.includes(key);
       const value = time ? run[key] && playbookTime.local(new Date(run[key])) : String(run[key]);
@@ -89,16 +108,16 @@ class PlaybookRunView {
     }
   }
 
-  bar(lines, run) {
-    const { words, now } = this;
-    const { late, next, settled, all, unsure } = playbookPlan.outline(lines);
-    const first = late[0];
-    const button = (line, text) => [this.make("button", text, "", { go: line.id })];
-    this.replace(this.$(".run__late"), first ? button(first, words.say("late", { count: late.length, text: first.do, who: this.name(first.person, run) })) : []);
-    const due = next && (next.due ? words.say("next-due", { at: words.when(next.due, now), left: words.left(next.due, now) }) : words.say(`wait-${next.anchor}`));
-    this.replace(this.$(".run__next"), next ? button(next, words.say("next", { text: next.do, due, who: this.name(next.person, run) })) : [this.make("span", words.say("no_next"))]);
-    this.text(".run__count", words.say("count", { done: settled, all }));
-    this.$(".run__unsure").hidden = !unsure;
+  /** Under each person of the form: the roles that fall to them when those who are ticked are here. */
+  crew(present) {
+    const staff = Object.entries(playbookPlan.staff(present, this.data));
+    for (const place of this.root.querySelectorAll("[data-roles-of]")) {
+      const id = place.dataset.rolesOf;
+      const roles = staff.filter(([, person]) => person === id).map(([role]) => playbookPlan.role(role, this.data));
+      const here = present.includes(id);
+      place.textContent = here ? roles.join(this.words.say("joiner")) || this.words.say("helps") : this.words.say("away");
+    }
+    this.$(".run__alone").hidden = present.length !== 1;
   }
 
   /** The people of today, each with the number of steps still open; one press shows only theirs. */
@@ -106,11 +125,16 @@ class PlaybookRunView {
     const open = (id) => lines.filter((line) => line.open && (!id || line.person === id)).length;
     if (this.filter && !run.present.includes(this.filter)) this.filter = "";
     const buttons = [["", this.words.say("everybody")], ...run.present.map((id) => [id, this.name(id, run)])].map(([id, name]) => {
-      const button = this.make("button", this.words.say("person-open", { name, count: open(id) }), "button button--quiet", { person: id });
+      const late = id && lines.some((line) => line.late && line.person === id);
+      const button = this.make("button", this.words.say(late ? "person-late" : "person-open", { name, count: open(id) }), "button button--quiet", { person: id });
       button.setAttribute("aria-pressed", String(this.filter === id));
+      if (late) button.classList.add("has-late");
       return button;
     });
     this.replace(this.$(".run__people"), buttons);
+    const own = Object.entries(playbookPlan.staff(run.present, this.data)).filter(([, person]) => person === this.filter);
+    const roles = own.map(([role]) => playbookPlan.role(role, this.data)).join(this.words.say("joiner"));
+    this.text(".run__roles", this.filter ? this.words.say("roles-of", { name: this.name(this.filter, run), roles: roles || this.words.say("helps") }) : "");
   }
 
   operators(run) {
@@ -140,6 +164,8 @@ class PlaybookRunView {
     element.hidden = false;
     element.classList.toggle("is-late", line.late);
     element.classList.toggle("is-settled", Boolean(line.held));
+    element.classList.toggle("is-next", line.id === this.next?.id);
+    element.querySelector("[data-assumed]").hidden = !line.assumed || Boolean(line.held);
     const due = line.due ? this.words.when(line.due, this.now) : this.words.say(`wait-${line.anchor}`);
     element.querySelector("[data-due]").textContent = line.late ? this.words.say("overdue-at", { due, left: this.words.left(line.due, this.now) }) : due;
     element.querySelector("[data-person-name]").textContent = this.name(line.person, run);

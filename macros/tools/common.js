@@ -30,7 +30,10 @@ const playbookTools = (function () {
   const cell = (value) => `"${String(value ?? "").replace(/^([=+\-@\t\r])/, "'$1").replace(/"/g, '""')}"`;
   const csv = (rows) => `\ufeff${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
 
-  /** Do `action` at the second press; the first shows `sure` for five seconds. */
+  const HASTE = 800;
+
+  /** Do `action` at the second press; the first shows `sure` for five seconds.  Thumbs shake: a press right after
+      the first is no answer. */
   function twice(element, sure, action) {
     const label = element.textContent;
     const calm = () => {
@@ -39,11 +42,12 @@ const playbookTools = (function () {
     };
     element.addEventListener("click", () => {
       if (element.dataset.armed) {
+        if (Date.now() - element.dataset.armed < HASTE) return;
         calm();
         action();
         return;
       }
-      element.dataset.armed = "true";
+      element.dataset.armed = Date.now();
       element.textContent = sure;
       setTimeout(calm, 5000);
     });

@@ -26,6 +26,7 @@ def run(site: Site, name: str) -> dict[str, Any]:
         "phases": phases,
         "data": _data(site, scenario),
         "anchors": {step.anchor for phase in phases for step in phase.steps},
+        "others": [each for each in site.scenarios if each.id != name],
         "laws": {step.id: _laws(site, step) for phase in phases for step in phase.steps},
     }
 
@@ -37,7 +38,7 @@ def _data(site: Site, scenario: Scenario) -> Markup:
         "title": scenario.playbook.title,
         "version": scenario.playbook.document.version,
         "roles": {
-            r.id: {"name": r.name, "deputy": r.deputy, "holders": _holders(site, r.id)}
+            r.id: {"name": r.name, "deputy": site.deputy(r.id), "holders": _holders(site, r.id)}
             for r in site.roles.roles
         },
         "people": {p.id: p.name for p in site.clinic.people},

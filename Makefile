@@ -1,7 +1,7 @@
 # Every target calls dev.py, which sets up what it needs. PYTHON=python3.12 make test picks another Python.
 PYTHON ?= python3
 
-.PHONY: serve print test test-all build check export release schema lock setup lint clean bench-replies bench-quiz
+.PHONY: serve print test test-all build usb check export release schema lock setup lint clean bench-replies bench-quiz
 serve: ## set up, then serve on http://127.0.0.1:8000
 	@$(PYTHON) dev.py serve
 print: ## write dist/print/*.pdf: every card, poster, and the binder
@@ -12,6 +12,8 @@ test-all: ## the same, then what needs Node.js: public parsers, schemas, a SCORM
 	@$(PYTHON) dev.py test-all
 build: ## write site/, strictly
 	@$(PYTHON) dev.py build
+usb: ## write dist/usb: opens by double-clicking index.html, without a network
+	@$(PYTHON) dev.py usb
 check: ## validate all data
 	@$(PYTHON) dev.py check
 export: ## write the question banks for Moodle, GIFT, Anki and SCORM into dist/export/

@@ -22,8 +22,8 @@ PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 
 def main(arguments: list[str]) -> int:
     commands = {
-        "serve": serve, "build": build, "check": check, "export": export, "print": print_all, "test": test,
-        "test-all": test_all, "setup": setup, "bench-quiz": bench_quiz,
+        "serve": serve, "build": build, "usb": usb, "check": check, "export": export, "print": print_all,
+        "test": test, "test-all": test_all, "setup": setup, "bench-quiz": bench_quiz,
     }  # fmt: skip
     if not arguments or arguments[0] not in commands:
         print(f"usage: python dev.py {' | '.join(commands)}", file=sys.stderr)
@@ -41,6 +41,12 @@ def build(rest: list[str]) -> int:
     """Set up, then build the site strictly; the old site stands until the new one is whole."""
     prepare("requirements.txt")
     return run(PYTHON, "-m", "macros.build", *rest)
+
+
+def usb(rest: list[str]) -> int:
+    """Set up, then write dist/usb: the site as a folder that opens without a host or a network."""
+    prepare("requirements.txt")
+    return run(PYTHON, "-m", "macros.build", "--usb", *rest)
 
 
 def check(rest: list[str]) -> int:
@@ -117,12 +123,25 @@ def test_all(rest: list[str]) -> int:
     if not npm:
         print("These tests need Node.js with npm: https://nodejs.org", file=sys.stderr)
         return 1
+    if not has_firefox() and not apt_install("firefox-esr"):
+        print(
+            "These tests need a second engine. Install Firefox and run this again:\n"
+            "  Debian, Ubuntu:  sudo apt-get install firefox-esr\n"
+            "or name one:       FIREFOX_PATH=/path/to/firefox",
+            file=sys.stderr,
+        )
+        return 1
     extra = ROOT / "tests" / "extra"
     # The packages come first: axe-core among them lets the accessibility tests run.
     install = (npm, "ci", "--silent", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", extra)
     after: list[tuple[str | Path, ...]] = [(PYTHON, "-m", "macros.export"), (PYTHON, extra / "run.py")]
     everything = ["-m", "thorough or not thorough", *rest]
     return run(*install) or test(everything) or next((s for step in after if (s := run(*step))), 0)
+
+
+def has_firefox() -> bool:
+    """Whether a Firefox is there, or named."""
+    return bool(os.environ.get("FIREFOX_PATH") or shutil.which("firefox-esr") or shutil.which("firefox"))
 
 
 def bench_quiz(rest: list[str]) -> int:

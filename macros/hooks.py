@@ -7,6 +7,7 @@ before still stands; ``mkdocs serve`` shows the problems as a page instead and r
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -53,6 +54,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         _log.info(problem.plain())
     if report.errors and not _serving:
         raise PluginError("\n" + report.render())
+    # A copy for a USB stick: links name files, because a folder has no host that would find index.html.
+    config.extra["folder"] = os.environ.get("PLAYBOOK_FOLDER") == "true"
+    config.use_directory_urls = not config.extra["folder"]
     config.extra["scripts"] = [str(script) for script in config.extra_javascript]
     config.extra_javascript = []
     broken = [problem.plain() for problem in report.errors]
@@ -119,6 +123,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     renderer = config.extra["renderer"]
     if _serving:
         offline.preview(Path(config.site_dir))
+    elif config.extra["folder"]:
+        offline.publish_folder(Path(config.site_dir))
     elif renderer is not None:
         offline.publish(Path(config.site_dir), edition(renderer.site))
 
@@ -138,7 +144,9 @@ def _expand(nav: list[Any], generated: list[Any]) -> list[Any]:
 def _join_scripts(files: Files, config: MkDocsConfig) -> None:
     """One file in the place of the scripts that mkdocs.yml names."""
     parts = {name: files.src_uris[name] for name in config.extra["scripts"]}
-    text = offline.joined(parts, {name: file.content_string for name, file in parts.items()})
+    text = offline.joined(
+        parts, {name: file.content_string for name, file in parts.items()}, folder=config.extra["folder"]
+    )
     for file in parts.values():
         files.remove(file)
     files.append(File.generated(config, offline.APP, content=text))

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from macros.offline import folder as folders
 from macros.offline import manifest, names, theme, worker
 from macros.offline.manifest import Door, Names
 from macros.offline.scripts import APP, joined
 
-__all__ = ["APP", "Door", "Edition", "Names", "joined", "preview", "publish"]
+__all__ = ["APP", "Door", "Edition", "Names", "joined", "preview", "publish", "publish_folder"]
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,19 @@ class Edition:
 
 def publish(folder: Path, edition: Edition) -> None:
     """Finish the site in ``folder``; nothing may write into it after this."""
+    _finish(folder)
+    manifest.write(folder, edition.names)
+    worker.write(folder, edition.day)
+
+
+def publish_folder(folder: Path) -> None:
+    """The same for a copy that is opened without a host."""
+    folders.drop_for_hosts(folder)
+    folders.index_as_script(folder)
+    _finish(folder)
+
+
+def _finish(folder: Path) -> None:
     theme.lighten(folder)
     pages = {path: path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.html"))}
     for path, html in names.rename(folder, pages).items():
@@ -31,8 +45,6 @@ def publish(folder: Path, edition: Edition) -> None:
     for path in sorted((folder / "assets").rglob("*"), reverse=True):
         if path.is_dir() and not any(path.iterdir()):
             path.rmdir()
-    manifest.write(folder, edition.names)
-    worker.write(folder, edition.day)
 
 
 def preview(folder: Path) -> None:

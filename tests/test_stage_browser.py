@@ -17,8 +17,9 @@ from tests.drilling import FULL_STORAGE, HOUR, NO_STORAGE, full_drill, injects_o
 PROJECTOR = {"width": 1920, "height": 1080}
 LEAST = 40
 MEASURE = """const measure = () => {
-  const text = [...document.querySelectorAll('.inject__text')].find((e) => e.offsetParent);
-  return [parseFloat(getComputedStyle(text).fontSize), document.documentElement.scrollHeight] }"""
+  const rows = [...document.querySelectorAll('.inject__text, .inject__text *')].filter((e) => e.offsetParent);
+  const sizes = rows.map((row) => parseFloat(getComputedStyle(row).fontSize));
+  return [Math.min(...sizes), document.documentElement.scrollHeight] }"""
 # Shows each inject as the console would, without one.
 SHOW_EACH = f"""(id) => {{ {MEASURE};
   const run = {{started: 0, since: null, segment: 0, used: [], extra: {{}}, pushed: {{}}, skipped: {{}}, ticks: {{}}, trail: []}};
@@ -79,7 +80,7 @@ def in_step(page: Page, stage: Page, drill: Drill) -> None:
     expect(stage.locator("[data-part=brief]")).to_be_visible()
     expect(stage.locator("[data-now]")).to_have_text("開場")
     page.keyboard.press("ArrowRight")
-    expect(stage.locator("[data-between]:visible")).to_have_text(drill.stages[0].title)
+    expect(stage.locator("[data-between]:visible h2")).to_have_text(drill.stages[0].title)
     for inject in drill.stages[0].injects[:2]:
         page.keyboard.press("ArrowRight")
         expect(card).to_have_attribute("data-inject", inject.id)

@@ -8,6 +8,9 @@ _FOLDER = Path(__file__).parent
 
 
 def assets() -> dict[str, str]:
-    """File name to text: ``drill.js`` and ``drill.css``."""
-    scripts = "\n".join(p.read_text(encoding="utf-8") for p in sorted(_FOLDER.glob("*.js")))
-    return {"drill.js": scripts, "drill.css": (_FOLDER / "drill.css").read_text(encoding="utf-8")}
+    """File name to text: ``drill.js`` and ``drill.css``, each its parts in the order of their names."""
+    return {f"drill.{kind}": "\n".join(_texts(kind)) for kind in ("js", "css")}
+
+
+def _texts(kind: str) -> list[str]:
+    return [path.read_text(encoding="utf-8") for path in sorted(_FOLDER.glob(f"*.{kind}"))]

@@ -64,8 +64,11 @@ const playbookDrill = (function () {
   /** Milliseconds spent in the current segment, pauses taken out. */
   const spent = (run, now) => (run.used[run.segment] || 0) + stretch(run, now);
 
+  /** Milliseconds that the current segment has, added minutes too. */
+  const whole = (run, plan) => (plan[run.segment].minutes + (run.extra[run.segment] || 0)) * MINUTE;
+
   /** Milliseconds left in the current segment; negative when it is over. */
-  const left = (run, plan, now) => (plan[run.segment].minutes + (run.extra[run.segment] || 0)) * MINUTE - spent(run, now);
+  const left = (run, plan, now) => whole(run, plan) - spent(run, now);
 
   /** Milliseconds since the drill began, pauses taken out. */
   const total = (run, now) => run.used.reduce((sum, ms) => sum + (ms || 0), 0) + stretch(run, now);
@@ -138,5 +141,5 @@ const playbookDrill = (function () {
     return injects[done.lastIndexOf(true) + 1];
   }
 
-  return { isObject, read, update, runOf, isSound, recordsOf, planOf, spent, left, total, minute, show, begin, toggle, enter, push, skip, back, upcoming, MINUTE };
+  return { isObject, read, update, runOf, isSound, recordsOf, planOf, spent, whole, left, total, minute, show, begin, toggle, enter, push, skip, back, upcoming, MINUTE };
 })();

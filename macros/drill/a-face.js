@@ -33,6 +33,11 @@ Object.assign(
       if (element.textContent !== text) element.textContent = text;
     }
 
+    /** A bar of the share of time that is left; full where there is no time to count. */
+    function gauge(bar, ms, whole) {
+      bar.value = whole > 0 ? Math.min(1, Math.max(0, ms / whole)) : 1;
+    }
+
     /** The first press asks, the second within five seconds acts. */
     function twice(pressed, sure, action) {
       const calm = pressed.dataset.armed;
@@ -76,6 +81,6 @@ Object.assign(
 
     const day = (time) => new Date(time).toLocaleDateString("zh-TW");
 
-    return { wordsOf: (root) => namesOf(root, "key"), namesOf, fill, make, button, put, twice, follow, isFree, release, day };
+    return { wordsOf: (root) => namesOf(root, "key"), namesOf, fill, make, button, put, gauge, twice, follow, isFree, release, day };
   })(),
 );

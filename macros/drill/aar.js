@@ -7,6 +7,7 @@ document.addEventListener("DOMContentLoaded", function () {
   const drill = playbookDrill;
   const words = drill.wordsOf(root);
   const files = drill.recordFiles(words, { drill: drill.namesOf(root, "drill"), step: drill.namesOf(root, "step"), inject: drill.namesOf(root, "inject-name") });
+  const { field, input, choose, group } = drill.recordFields(words);
   const list = root.querySelector(".aar__list");
   const papers = root.querySelector(".aar__papers");
   const only = root.dataset.only;
@@ -29,35 +30,7 @@ document.addEventListener("DOMContentLoaded", function () {
     drill.update((data) => drill.recordsOf(data).filter((record) => record.id === id).forEach(change));
   }
 
-  /* --- fields --- */
-
-  function field(label, control) {
-    const line = drill.make("label", undefined, "aar__field");
-    line.append(drill.make("span", label), control);
-    return line;
-  }
-
-  function input(value, set, type) {
-    const control = drill.make(type === "area" ? "textarea" : "input");
-    if (type === "date") control.type = type;
-    control.value = value || "";
-    control.addEventListener("input", () => set(control.value));
-    return control;
-  }
-
-  function choose(keys, value, set) {
-    const control = drill.make("select");
-    for (const key of keys) control.append(new Option(words[key] || key || words.open, key));
-    control.value = keys.includes(value) ? value : keys[0];
-    control.addEventListener("change", () => set(control.value));
-    return control;
-  }
-
-  function group(key, content) {
-    const own = drill.make("fieldset");
-    own.append(drill.make("legend", words[key]), ...content);
-    return own;
-  }
+  /* --- what a record consists of --- */
 
   function three(record, key) {
     const controls = record[key].map((value, n) => {

@@ -15,7 +15,7 @@ playbookDrill.mediaFace = function (root, words) {
   }
 
   function question(item, count) {
-    drill.put(part("count"), count);
+    drill.put(root.querySelector("[data-count]"), count);
     drill.put(part("ask"), isOpening(item) ? item.dataset.ask : item.querySelector(".mq__ask").textContent);
     part("case").open = isOpening(item);
     part("review").hidden = true;
@@ -24,7 +24,10 @@ playbookDrill.mediaFace = function (root, words) {
     part("notice").textContent = "";
   }
 
-  function phase(name, go) {
+  /** `now` is what the style goes by: prepare, answer, followups, review. */
+  function phase(now, name, go) {
+    root.dataset.now = now;
+    drill.gauge(root.querySelector(".gauge"), 1, 1);
     drill.put(root.querySelector("[data-phase]"), name);
     drill.put(root.querySelector("[data-time]"), "");
     root.querySelector(".mdrill__clock").classList.remove("is-over");
@@ -32,7 +35,8 @@ playbookDrill.mediaFace = function (root, words) {
     root.querySelector("[data-go]").textContent = go;
   }
 
-  function time(ms) {
+  function time(ms, given) {
+    drill.gauge(root.querySelector(".gauge"), ms, given);
     drill.put(root.querySelector("[data-time]"), drill.show(ms));
     root.querySelector(".mdrill__clock").classList.toggle("is-over", ms < 0);
     drill.put(root.querySelector("[data-late]"), ms < 0 ? words.late : "");

@@ -10,40 +10,16 @@ document.addEventListener("DOMContentLoaded", function () {
   const go = root.querySelector("[data-go]");
   const say = (text) => drill.put(face.part("notice"), text);
   const recorder = drill.recorder(words, root.querySelector("[name=microphone]"), say, face.part("playback"));
-  const PRESS = { questions: 6, seconds: 5 };
-  const KEPT = 100;
+  const deck = drill.mediaDeck(root.dataset.media);
+  const PRESS_SECONDS = 5;
   let asked = [];
   let scores = [];
   let place = 0;
   let reached = 0;
   let phase = "setup";
   let ends = 0;
+  let given = 0;
   let mode = "solo";
-
-  /* --- which questions --- */
-
-  const questions = () => [...document.querySelectorAll("[data-question]")];
-  const hardness = (item) => Number(item.dataset.hardness);
-
-  function shuffle(list) {
-    const rest = [...list];
-    const mixed = [];
-    while (rest.length) mixed.push(rest.splice(Math.floor(Math.random() * rest.length), 1)[0]);
-    return mixed;
-  }
-
-  /** Six questions, two of each hardness where there are, the easy ones first. */
-  function press() {
-    const level = (n) => shuffle(questions().filter((q) => hardness(q) === n)).slice(0, PRESS.questions / 3);
-    const chosen = [1, 2, 3].flatMap(level);
-    const rest = shuffle(questions().filter((q) => !chosen.includes(q)));
-    return [...chosen, ...rest.slice(0, PRESS.questions - chosen.length)].sort((a, b) => hardness(a) - hardness(b));
-  }
-
-  function choose() {
-    if (mode === "opening") return [document.querySelector("[data-opening]")];
-    return mode === "press" ? press() : shuffle(questions());
-  }
 
   /* --- from phase to phase --- */
 
@@ -53,7 +29,7 @@ document.addEventListener("DOMContentLoaded", function () {
   function start() {
     recorder.forget();
     mode = root.querySelector("[name=mode]:checked").value;
-    asked = choose();
+    asked = deck.choose(mode);
     scores = [];
     reached = 0;
     face.face("stage");
@@ -62,7 +38,7 @@ document.addEventListener("DOMContentLoaded", function () {
 
   function count(key) {
     if (face.isOpening(current())) return words.opening;
-    const sheet = mode === "pair" ? `\u3000${drill.fill(words.sheet_number, { number: questions().indexOf(current()) + 1 })}` : "";
+    const sheet = mode === "pair" ? `\u3000${drill.fill(words.sheet_number, { number: deck.number(current()) })}` : "";
     return drill.fill(words[key], { number: place + 1, all: asked.length }) + sheet;
   }
 
@@ -73,7 +49,7 @@ document.addEventListener("DOMContentLoaded", function () {
     face.question(current(), count("question_of"));
     recorder.play(null);
     recorder.prepare();
-    timed("prepare", words.answer, mode === "press" ? PRESS.seconds : Number(current().dataset.prepare));
+    timed("prepare", words.answer, mode === "press" ? PRESS_SECONDS : Number(current().dataset.prepare));
   }
 
   function answer() {
@@ -84,8 +60,9 @@ document.addEventListener("DOMContentLoaded", function () {
 
   function timed(name, button, seconds) {
     phase = name;
-    ends = Date.now() + seconds * 1000;
-    face.phase(words[name], button);
+    given = seconds * 1000;
+    ends = Date.now() + given;
+    face.phase(name, words[name], button);
     tick();
   }
 
@@ -95,14 +72,14 @@ document.addEventListener("DOMContentLoaded", function () {
     if (mode === "press") return review(0);
     if (mode !== "pair") return review(place);
     phase = "followups";
-    return face.phase(words.followups_phase, words.followups_done);
+    return face.phase(phase, words.followups_phase, words.followups_done);
   }
 
   function review(next) {
     phase = "review";
     place = next;
     face.question(current(), count(mode === "press" ? "review_of" : "question_of"));
-    face.phase("", more() ? words.next : words.done);
+    face.phase(phase, "", more() ? words.next : words.done);
     face.review(current(), mode === "solo");
     face.part("retry").hidden = mode === "press";
     recorder.play(place);
@@ -121,32 +98,23 @@ document.addEventListener("DOMContentLoaded", function () {
     phase = "result";
     recorder.forget();
     const { mean, count: rated } = face.result(asked.slice(0, reached + 1), scores);
-    if (rated) remember(mean, rated);
+    if (rated) deck.remember(mode, mean, rated);
+    last();
   }
 
   function tick() {
     if (phase !== "prepare" && phase !== "answer") return;
     const left = ends - Date.now();
     const late = face.part("clock").classList.contains("is-over");
-    face.time(left);
+    face.time(left, given);
     if (phase === "prepare" && left <= 0) answer();
     else if (left < 0 && !late) drill.cue.play();
   }
 
   /* --- what stays on the device --- */
 
-  function remember(points, rated) {
-    drill.update((data) => {
-      const kept = Array.isArray(data.media) ? data.media : [];
-      data.media = [...kept, { scenario: root.dataset.media, mode, points, count: rated, at: new Date().toISOString() }].slice(-KEPT);
-    });
-    last();
-  }
-
   function last() {
-    const kept = drill.read().media;
-    const own = Array.isArray(kept) ? kept.filter((each) => drill.isObject(each) && each.scenario === root.dataset.media && !Number.isNaN(Date.parse(each.at))) : [];
-    const newest = own[own.length - 1];
+    const newest = deck.newest();
     drill.put(face.part("last"), newest ? drill.fill(words.last, { date: drill.day(newest.at), points: newest.points }) : "");
   }
 

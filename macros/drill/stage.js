@@ -25,12 +25,19 @@ document.addEventListener("DOMContentLoaded", function () {
     const clock = root.querySelector("[data-clock]");
     drill.put(clock, own ? drill.show(ms) : "");
     clock.classList.toggle("is-over", ms < 0);
+    gauge(own, ms);
     drill.put(root.querySelector("[data-now]"), own ? plan[own.segment].title : seen ? "" : words.waiting);
     drill.put(root.querySelector("[data-state]"), own && own.since === null ? words.paused : ms < 0 ? words.over : "");
     if (own) display(plan[own.segment].id, own.shown);
     else display(seen ? "ended" : "brief", "");
     seen = seen || Boolean(own);
     root.classList.toggle("is-waiting", !own && !seen);
+  }
+
+  /** The line under the bar grows shorter with the time that is left. */
+  function gauge(own, ms) {
+    drill.gauge(root.querySelector(".gauge"), ms, own ? drill.whole(own, plan) : 0);
+    root.querySelector(".stage__bar").classList.toggle("is-over", ms < 0);
   }
 
   function display(segment, inject) {

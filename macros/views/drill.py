@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from macros.channels import rows
 from macros.facts import facts
 from macros.model.drill import Drill, HotwashQuestion, MediaFile, TabletopFile, TrainingFile
 from macros.site import Scenario, Site
@@ -104,6 +105,7 @@ def _drill(site: Site, name: str, drill: str) -> dict[str, Any]:
         "drill": found,
         "training": training,
         "hotwash": hotwash_of(training, found),
+        "rows_of": lambda inject: rows(inject.channel, inject.text),
         "key": f"{name}/{drill}",
     }
 

@@ -162,12 +162,39 @@ def test_a_file_that_is_none_changes_nothing(page: Page, address: str, text: str
     expect(page.locator("#cf-clinic-name")).to_have_value(before)
 
 
-def test_a_changed_deputy_is_told(page: Page, address: str) -> None:
-    """Deputies stand in roles.yml: the page names the line to change there, and survives a reload."""
+def test_a_changed_deputy_is_in_the_file(page: Page, address: str, real_site: Site) -> None:
+    """Who takes over a role is written into clinic.yml, passes the check, and survives a reload and a reading."""
     page.goto(f"{address}clinic/")
     page.locator("[data-deputy=director]").select_option("spokesperson")
-    expect(page.locator("[data-deputies] li")).to_contain_text("spokesperson")
-    page.locator("#cf-clinic-name").fill("草稿診所")
+    page.locator("[data-deputy=nurse]").select_option("frontdesk")
     page.reload()
-    expect(page.locator("#cf-clinic-name")).to_have_value("草稿診所")
-    expect(page.locator("[data-deputies] li")).to_have_text(re.compile("director.*spokesperson"))
+    expect(page.locator("[data-deputy=director]")).to_have_value("spokesperson")
+    text = saved(page, "[data-download]")
+    wanted = [{"role": "director", "deputy": "spokesperson"}, {"role": "nurse", "deputy": "frontdesk"}]
+    assert parse("clinic.yml", text)[0].data["deputies"] == wanted
+    assert checked(text, real_site) == []
+    page.locator("[data-deputy=director]").select_option("care")
+    assert parse("clinic.yml", saved(page, "[data-download]"))[0].data["deputies"] == wanted[1:]
+    bare = re.sub(r"(?ms)^deputies:.*?(?=^\S)", "", text)
+    assert "deputies:" not in bare
+    for content, value in ((bare, "care"), (text, "spokesperson")):
+        upload: Any = {"name": "clinic.yml", "mimeType": "text/yaml", "buffer": content.encode()}
+        page.locator("input[type=file]").set_input_files(upload)
+        expect(page.locator("[data-deputy=director]")).to_have_value(value)
+        expect(page.locator("[data-faults]")).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    "lines",
+    ["{role: director, deputy: director}", "{role: director, deputy: nobody}", "{role: director}",
+     "{role: director, deputy: care}\n  - {role: director, deputy: nurse}"],
+)  # fmt: skip
+def test_a_faulty_deputy_is_named(page: Page, address: str, real_site: Site, lines: str) -> None:
+    """Where the check refuses a line on deputies, the page does."""
+    page.goto(f"{address}clinic/")
+    text = (ROOT / "playbooks/clinic.yml").read_text(encoding="utf-8")
+    text = text.replace("\ndeputies: []", f"\ndeputies:\n  - {lines}")
+    upload: Any = {"name": "clinic.yml", "mimeType": "text/yaml", "buffer": text.encode()}
+    page.locator("input[type=file]").set_input_files(upload)
+    expect(page.locator("[data-faults]")).to_be_visible()
+    assert checked(text, real_site) != []

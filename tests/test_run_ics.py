@@ -41,9 +41,7 @@ def events_of(lines: list[str]) -> list[dict[str, list[str]]]:
                 found.append({})
         elif name == "END":
             assert open_.pop() == value
-        elif open_[-1] == "VEVENT":
-            found[-1].setdefault(name, []).append(value)
-        elif open_[-1] == "VALARM" and name == "TRIGGER":
+        elif open_[-1] == "VEVENT" or (open_[-1] == "VALARM" and name == "TRIGGER"):
             found[-1].setdefault(name, []).append(value)
     assert open_ == []
     return found

@@ -17,8 +17,6 @@ from macros.strings import table
 from macros.views.tools import PLATFORMS, alerts, clause, either, platforms, quoted, rows
 from tests.conftest import ROOT, SiteFrom
 
-VENDORED = "32391560601990bb6e0daabd8106a35a6a539de088532413931a70a4cb4f4769"
-
 
 def form(site: Site, name: str) -> Form:
     """The form ``name``."""
@@ -57,14 +55,24 @@ def test_assets_are_assembled() -> None:
         assert "eval(" not in text
 
 
-def test_the_vendored_library_is_the_one_noted() -> None:
-    """The library is the file whose hash is noted, small, and loaded on one page."""
-    file = ROOT / "docs/assets/vendor/js-yaml.min.js"
-    assert sha256(file.read_bytes()).hexdigest() == VENDORED
-    assert file.stat().st_size < 45_000
-    assert VENDORED in (ROOT / "docs/contribute/decisions.md").read_text(encoding="utf-8")
-    users = [p.name for p in (ROOT / "macros").rglob("*.html") if "js-yaml" in p.read_text(encoding="utf-8")]
-    assert users == ["clinic_form.html"]
+@pytest.mark.parametrize(
+    ("name", "digest", "size", "page"),
+    [
+        ("js-yaml", "32391560601990bb6e0daabd8106a35a6a539de088532413931a70a4cb4f4769", 45_000, "clinic_form.html"),
+        ("js-sha256", "a050d794e170699bd1a69d33908d0942c68901cb88347016064b60b240f0067e", 9_000, "evidence_log.html"),
+    ],
+)  # fmt: skip
+def test_a_vendored_library_is_the_one_noted(name: str, digest: str, size: int, page: str) -> None:
+    """The library is the file whose hash is noted, small, and loaded on one page; its licence lies beside it."""
+    file = ROOT / f"docs/assets/vendor/{name}.min.js"
+    assert sha256(file.read_bytes()).hexdigest() == digest
+    assert file.stat().st_size < size
+    assert file.with_name(f"{name}.LICENSE.txt").exists()
+    assert digest in (ROOT / "docs/contribute/decisions.md").read_text(encoding="utf-8")
+    users = [
+        p.name for p in (ROOT / "macros").rglob("*.html") if f"/{name}." in p.read_text(encoding="utf-8")
+    ]
+    assert users == [page]
 
 
 # ── forms ───────────────────────────────────────────────────────────────────────────────────────

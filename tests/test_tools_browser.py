@@ -158,17 +158,30 @@ def test_a_number_is_never_used_again(page: Page, address: str) -> None:
     expect(rows.nth(1)).to_contain_text("改過")
 
 
-def test_without_subtle_the_hash_is_typed(context: BrowserContext, address: str) -> None:
-    """Where the browser cannot hash, the page says so, fills the name and takes a typed hash."""
+def test_the_hash_needs_nothing_of_the_browser(
+    context: BrowserContext, address: str, built_site: Path, tmp_path: Path
+) -> None:
+    """Over plain http without crypto.subtle, and opened from a folder, files of any size get their hash."""
     context.add_init_script(NO_SUBTLE)
-    tab = context.new_page()
-    tab.goto(f"{address}evidence/")
-    expect(tab.locator("[data-hash-notice]")).to_contain_text("不能算雜湊值")
-    tab.locator("[name=file]").set_input_files({"name": "a.png", "mimeType": "image/png", "buffer": b"x"})
-    expect(tab.locator("[name=name]")).to_have_value("a.png")
-    tab.locator("[name=hash]").fill("a" * 64)
-    register(tab, "一件")
-    expect(tab.locator("[data-evidence] tbody").first).to_contain_text("a" * 64)
+    for place in (f"{address}evidence/", (built_site / "toolkit/evidence/index.html").as_uri()):
+        tab = context.new_page()
+        tab.goto(place)
+        for size in (0, 1, 64, 9_000_001):
+            file = tmp_path / f"{size}.bin"
+            file.write_bytes(b"\x89P\n" * (size // 3) + b"x" * (size % 3))
+            tab.locator("[name=file]").set_input_files(file)
+            expect(tab.locator("[name=hash]")).to_have_value(sha256(file.read_bytes()).hexdigest())
+            expect(tab.locator("[name=name]")).to_have_value(file.name)
+        expect(tab.locator("[data-hash-notice]")).to_contain_text("算好了")
+        tab.close()
+
+
+def test_a_typed_hash_is_taken(page: Page, address: str) -> None:
+    """Somebody else may have computed it."""
+    page.goto(f"{address}evidence/")
+    page.locator("[name=hash]").fill("a" * 64)
+    register(page, "一件")
+    expect(page.locator("[data-evidence] tbody").first).to_contain_text("a" * 64)
 
 
 def test_a_full_store_loses_nothing(context: BrowserContext, address: str) -> None:

@@ -6,11 +6,12 @@ const playbookClinicFile = (function () {
   const clone = (data) => JSON.parse(JSON.stringify(data));
   // The parts of the file and what each must be; a list names what stands in it.
   const SHAPE = {
-    document: {}, clinic: {}, notify: {}, people: [{ roles: [""] }], contacts: [{}], places: [{}],
+    document: {}, clinic: {}, notify: {}, people: [{ roles: [""] }], deputies: [{}], contacts: [{}], places: [{}],
     monitored: { names: [""], doctors: [""], treatments: [""], words: [""], pages: [{}] },
     holidays: { off: [""], work: [""] },
   };
   const DEEP = ["document", "notify"];
+  const OPTIONAL = ["deputies"];
 
   /** The place at which `value` has not the shape that the form can show, or an empty text. */
   function misshapen(value, shape, path) {
@@ -26,7 +27,10 @@ const playbookClinicFile = (function () {
   function wrong(data) {
     if (!isMap(data)) return "clinic.yml";
     for (const key of Object.keys(SHAPE)) {
-      if (!(key in data)) return key;
+      if (!(key in data)) {
+        if (OPTIONAL.includes(key)) continue;
+        return key;
+      }
       const found = DEEP.includes(key) ? (isMap(data[key]) ? "" : key) : misshapen(data[key], SHAPE[key], key);
       if (found) return found;
     }
@@ -67,5 +71,5 @@ const playbookClinicFile = (function () {
     return `# yaml-language-server: $schema=schema/clinic.json\n# ${head}\n\n${parts.join("\n")}`;
   }
 
-  return { parse, write, wrong, clone };
+  return { parse, write, wrong, clone, KEYS: Object.keys(SHAPE) };
 })();

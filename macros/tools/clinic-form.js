@@ -10,7 +10,6 @@ document.addEventListener("DOMContentLoaded", function () {
   const $ = (selector) => root.querySelector(selector);
   const draft = playbookTools.keep("clinic-form", 1, $("[data-store-notice]"), words, () => {});
   let held = file.clone(data.file);
-  let deputies = {};
   let faults = [];
 
   /* --- places in the data: "people.0.name" --- */
@@ -90,7 +89,7 @@ document.addEventListener("DOMContentLoaded", function () {
   /* --- roles: who holds each, who stands in --- */
 
   const holders = (role) => held.people.map((person, n) => [person, n]).filter(([person]) => (person.roles || []).includes(role));
-  const deputyOf = (role) => deputies[role.id] || role.deputy;
+  const deputyOf = (role) => ((held.deputies || []).find((each) => each.role === role.id) || role).deputy;
   const nameOf = (id) => (data.roles.find((role) => role.id === id) || { name: id }).name;
 
   function paintRoles() {
@@ -115,6 +114,14 @@ document.addEventListener("DOMContentLoaded", function () {
       if (String(n) === chosen) person.roles = own.includes(role) ? [...new Set(own)] : [...own, role];
       else if (own.length !== without.length) person.roles = without;
     });
+  }
+
+  /** Another role takes over; what roles.yml says already needs no line. */
+  function deputise(id, deputy) {
+    const rest = (held.deputies || []).filter((each) => each.role !== id);
+    const wanted = deputy === data.roles.find((role) => role.id === id).deputy ? rest : [...rest, { role: id, deputy }];
+    if ("deputies" in held || !wanted.length) put("deputies", wanted);
+    else held = Object.fromEntries(Object.entries(held).flatMap(([key, value]) => (key === "people" ? [[key, value], ["deputies", wanted]] : [[key, value]])));
   }
 
   /* --- faults --- */
@@ -174,15 +181,12 @@ document.addEventListener("DOMContentLoaded", function () {
   }
 
   function paintOutput() {
-    const changes = data.roles.filter((role) => deputyOf(role) !== role.deputy);
     $("[data-yaml]").textContent = output();
     $("[data-download]").textContent = faults.length ? words.download_draft : words.download;
-    $("[data-deputies]").replaceChildren(...changes.map((role) => make("li", fill(words.deputy_change, { role: role.name, id: role.id, deputy: deputyOf(role) }))));
-    $("[data-deputies-lead]").hidden = !changes.length;
   }
 
   function examine() {
-    const extra = Object.keys(held).filter((key) => !(key in data.file)).map((key) => [key, "unknown_key", { key }]);
+    const extra = Object.keys(held).filter((key) => !file.KEYS.includes(key)).map((key) => [key, "unknown_key", { key }]);
     faults = [...extra, ...playbookClinicRules.faults(complete(), data)];
     paintRoles();
     paintFaults();
@@ -190,7 +194,7 @@ document.addEventListener("DOMContentLoaded", function () {
   }
 
   function changed() {
-    draft.update((kept) => Object.assign(kept, { file: held, deputies, what: $("[data-what]").value }));
+    draft.update((kept) => Object.assign(kept, { file: held, what: $("[data-what]").value }));
     examine();
   }
 
@@ -223,20 +227,19 @@ document.addEventListener("DOMContentLoaded", function () {
     const input = event.target;
     if (input.type === "file") return bring(input);
     if (input.dataset.holder) assign(input.dataset.holder, input.value);
-    else if (input.dataset.deputy) deputies[input.dataset.deputy] = input.value;
+    else if (input.dataset.deputy) deputise(input.dataset.deputy, input.value);
     else if (input.dataset.path) take(input);
     return changed();
   });
   root.addEventListener("input", (event) => {
     if (!event.target.dataset.path || event.target.type === "date") return;
     take(event.target);
-    draft.update((kept) => Object.assign(kept, { file: held, deputies, what: $("[data-what]").value }));
+    draft.update((kept) => Object.assign(kept, { file: held, what: $("[data-what]").value }));
   });
   for (const box of root.querySelectorAll("[data-list]")) box.querySelector("[data-add]").addEventListener("click", () => fresh(box));
   $("[data-download]").addEventListener("click", () => playbookTools.download(output(), faults.length ? "clinic-draft.yml" : "clinic.yml", "text/yaml"));
   playbookTools.twice($("[data-reset]"), words.reset_sure, () => {
     held = file.clone(data.file);
-    deputies = {};
     $("[data-what]").value = "";
     changed();
     paint();
@@ -246,7 +249,6 @@ document.addEventListener("DOMContentLoaded", function () {
   const kept = draft.read();
   if (kept.file && !file.wrong(kept.file)) {
     held = file.clone(kept.file);
-    deputies = kept.deputies || {};
     $("[data-what]").value = kept.what || "";
   }
   $("[data-work]").hidden = false;

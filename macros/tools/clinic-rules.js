@@ -6,7 +6,7 @@ const playbookClinicRules = (function () {
   const ID = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
   const FACT = /\{([a-z][a-z0-9-]*(?:\.[a-z][a-z0-9_-]*)*)\}/g;
   // Fields that are codes, not texts that somebody reads.
-  const CODES = new Set(["id", "url", "email", "phone", "patient_line", "website", "version", "checked", "first_page", "roles"]);
+  const CODES = new Set(["id", "url", "email", "phone", "patient_line", "website", "version", "checked", "first_page", "roles", "role", "deputy"]);
   const KINDS = { phone: "phone", patient_line: "phone", website: "url", url: "url", checked: "day", effective: "day", review_by: "day", id: "id" };
 
   function day(text) {
@@ -77,6 +77,20 @@ const playbookClinicRules = (function () {
     ];
   }
 
+  /** Each line names two roles that exist and differ, and a role has one line. */
+  function deputies(file, data) {
+    const lines = file.deputies || [];
+    const known = data.roles.map((role) => role.id);
+    const strange = lines.flatMap((line) => [line.role, line.deputy]).filter((id) => id && !known.includes(id));
+    const twice = lines.filter((line, n) => line.role && lines.findIndex((other) => other.role === line.role) < n);
+    return [
+      ...lines.flatMap((line, n) => entry(`deputies.${n}`, line, "Deputy", data)),
+      ...strange.map((value) => ["deputies", "unknown_role", { value }]),
+      ...twice.map((line) => ["deputies", "twice_id", { value: line.role }]),
+      ...lines.filter((line) => line.role && line.role === line.deputy).map((line) => ["deputies", "own_deputy", { value: line.role }]),
+    ];
+  }
+
   /** The notification tree, which the form keeps as it is, still names who exists. */
   function notify(node, file, data) {
     const lost = node.contact && !file.contacts.some((contact) => contact.id === node.contact);
@@ -92,6 +106,7 @@ const playbookClinicRules = (function () {
       ...entry("clinic", file.clinic, "Clinic", data),
       ...list("people", file.people, "Person", data, 1),
       ...roles(file, data),
+      ...deputies(file, data),
       ...list("contacts", file.contacts, "Contact", data, 1),
       ...list("places", file.places, "Place", data, 1),
       ...monitored(file.monitored, data),

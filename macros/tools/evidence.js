@@ -11,6 +11,7 @@ document.addEventListener("DOMContentLoaded", function () {
   const formNotice = root.querySelector("[data-form-notice]");
   const FIELDS = ["what", "source", "shown", "when", "by", "second", "method", "name", "hash", "kept", "handed"];
   const log = playbookTools.keep("evidence", 1, root.querySelector("[data-store-notice]"), words, paint);
+  const PIECE = 4 * 1024 * 1024;
   let changing = 0;
   let turn = 0;
 
@@ -18,23 +19,30 @@ document.addEventListener("DOMContentLoaded", function () {
   const show = (entry) => FIELDS.forEach((name) => (form.elements[name].value = entry[name] || ""));
   const number = (entry) => `E-${String(entry.id).padStart(3, "0")}`;
   const at = (text) => String(text || "").replace("T", " ");
-  const entries = () => (Array.isArray(log.read().entries) ? log.read().entries : []);
+  const entries = () => (Array.isArray(log.read().entries) ? log.read().entries : []).filter((entry) => entry && typeof entry === "object");
 
   /* --- the hash --- */
 
-  const hex = (buffer) => [...new Uint8Array(buffer)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  /** Piece by piece, so that a long video fits a phone's memory; without crypto.subtle, which plain http has not. */
+  async function hashed(file, mine) {
+    const sum = sha256.create();
+    for (let done = 0; done < file.size && mine === turn; done += PIECE) {
+      sum.update(new Uint8Array(await file.slice(done, done + PIECE).arrayBuffer()));
+      if (mine === turn && file.size > PIECE) hashNotice.textContent = playbookTools.fill(words.hashing, { percent: Math.min(99, Math.floor((100 * (done + PIECE)) / file.size)) });
+    }
+    return sum.hex();
+  }
 
   async function digest(file) {
     const mine = ++turn;
     form.elements.name.value = file.name;
     form.elements.hash.value = "";
-    if (!window.crypto || !crypto.subtle) return tellHash("no_subtle");
-    tellHash("hashing");
+    hashNotice.textContent = playbookTools.fill(words.hashing, { percent: 0 });
     let found = "";
     try {
-      found = hex(await crypto.subtle.digest("SHA-256", await file.arrayBuffer()));
+      found = await hashed(file, mine);
     } catch {
-      /* Too large, or taken away: told below. */
+      /* Taken away while it was read: told below. */
     }
     if (mine !== turn) return undefined;
     if (found) form.elements.hash.value = found;
@@ -67,10 +75,11 @@ document.addEventListener("DOMContentLoaded", function () {
       form.elements[found[0]].focus();
       return;
     }
-    let id = changing;
+    const target = changing;
+    let id = target;
     log.update((data) => {
       data.entries = Array.isArray(data.entries) ? data.entries : [];
-      const old = data.entries.find((e) => e.id === changing);
+      const old = data.entries.find((e) => e.id === target);
       if (old) Object.assign(old, entry);
       else data.entries.push({ id: (id = 1 + Math.max(0, ...data.entries.map((e) => e.id))), ...entry });
       if (!old) data.draft = {};
@@ -131,9 +140,10 @@ document.addEventListener("DOMContentLoaded", function () {
 
   /** A number is never used again, so an entry is struck out, not deleted. */
   function strike(id) {
+    const wanted = !entries().find((e) => e.id === id)?.void;
     log.update((data) => {
       const entry = data.entries.find((e) => e.id === id);
-      if (entry) entry.void = !entry.void;
+      if (entry) entry.void = wanted;
     });
     paint();
   }
@@ -160,7 +170,6 @@ document.addEventListener("DOMContentLoaded", function () {
     stop();
     paint();
   });
-  if (!window.crypto || !crypto.subtle) tellHash("no_subtle");
   form.hidden = false;
   root.querySelector("[data-actions]").hidden = false;
   const first = log.read().draft || {};

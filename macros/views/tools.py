@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from macros.facts import facts, fill
-from macros.model.clinic import Clinic, Contact, Holidays, Monitored, Person, Place
+from macros.model.clinic import Clinic, Contact, Deputy, Holidays, Monitored, Person, Place
 from macros.model.clinic import Page as WatchedPage
 from macros.model.form import Form, FormField
 from macros.model.knowledge import Section
@@ -146,7 +146,7 @@ def rows(site: Site, of: Form) -> dict[str, str]:
 
 
 def _clinic_data(site: Site) -> dict[str, Any]:
-    parts = (Clinic, Person, Contact, Place, Monitored, WatchedPage, Holidays)
+    parts = (Clinic, Person, Deputy, Contact, Place, Monitored, WatchedPage, Holidays)
     return {
         "file": site.clinic.origin.document.data,
         "roles": [{"id": r.id, "name": r.name, "deputy": r.deputy} for r in site.roles.roles],

@@ -107,12 +107,12 @@ def test_results_go_to_the_manager(page: Page, address: str) -> None:
     )  # fmt: skip
     matrix = page.get_by_role("region", name=t("manager.matrix"))
     expect(matrix.locator("thead th")).to_have_text(
-        [t("manager.person"), "每種一題", "四題", "總測驗", "櫃檯", "評分表"]
+        [t("manager.person"), t("manager.passed"), "每種一題", "四題", "總測驗", "櫃檯", "評分表"]
     )
     missing = t("manager.missing")
-    assert cells(page, "王小美") == [missing, "100", missing, missing, missing]
-    assert cells(page, "=1+1") == [missing, t("manager.old", best=50), missing, missing, missing]
-    assert cells(page, "<img src=x onerror=alert(1)>") == [missing] * 5
+    assert cells(page, "王小美") == ["1 / 5", missing, "100", missing, missing, missing]
+    assert cells(page, "=1+1") == ["0 / 5", missing, t("manager.old", best=50), missing, missing, missing]
+    assert cells(page, "<img src=x onerror=alert(1)>") == ["0 / 5", *[missing] * 5]
     expect(page.locator("td.is-passed")).to_have_text(["100"])
     notes = [t("manager.duplicate", name="王小美"), t("manager.unread", name="photo.json")]
     expect(page.locator("[data-notes] li")).to_have_text(notes)

@@ -21,6 +21,7 @@ from macros.site import Site
 SPARE = 3
 # The script in the order of reading; the kinds come after the first.
 PARTS = ("core", "state", "face", "result", "clock", "run", "files", "progress", "manager", "start")
+STYLES = ("quiz", "records")
 # Comments that stand on lines of their own, and indentation.
 _REMARK = re.compile(r"^\s*(?:/\*.*?\*/|//[^\n]*)\s*$\n?|^\s+", re.MULTILINE | re.DOTALL)
 # Where a question belongs, which a learner's answer does not rest on.
@@ -119,7 +120,7 @@ def script() -> str:
 
 def style() -> str:
     """The quiz style sheet."""
-    parts = [_PACKAGE / "quiz" / "quiz.css", *_of_kinds("style.css")]
+    parts = [*(_PACKAGE / "quiz" / f"{name}.css" for name in STYLES), *_of_kinds("style.css")]
     return "\n".join(path.read_text(encoding="utf-8") for path in parts)
 
 

@@ -55,30 +55,57 @@ playbookQuiz.Manager = class {
     return kept.version === this.index.sets[id].version ? String(best) : playbookQuiz.fill(this.words.old, { best });
   }
 
-  table() {
+  hasPassed(held, id) {
+    return Boolean(held.sets[id]) && playbookQuiz.passed(held.sets[id].best, this.index.sets[id].pass);
+  }
+
+  /** Everybody with how many sets are passed, and the best score in each. */
+  rows() {
     const ids = Object.keys(this.index.sets);
-    const rows = [...this.people].sort(([a], [b]) => a.localeCompare(b, "zh-TW"));
-    const head = [this.words.person, ...ids.map((id) => this.index.sets[id].title)];
-    return [head, ...rows.map(([name, held]) => [name, ...ids.map((id) => this.cell(held, id))])];
+    const people = [...this.people].sort(([a], [b]) => a.localeCompare(b, "zh-TW"));
+    return people.map(([name, held]) => {
+      const passed = ids.map((id) => this.hasPassed(held, id));
+      const cells = ids.map((id) => this.cell(held, id));
+      return { name, passed, cells, count: `${passed.filter(Boolean).length} / ${ids.length}` };
+    });
+  }
+
+  table() {
+    const titles = Object.values(this.index.sets).map((set) => set.title);
+    const rows = this.rows().map(({ name, count, cells }) => [name, count, ...cells]);
+    return [[this.words.person, this.words.passed, ...titles], ...rows];
   }
 
   paint() {
-    const [head, ...rows] = this.table();
+    const rows = this.rows();
     const table = this.root.querySelector("table");
-    table.tHead.replaceChildren(this.row(head, head.map(() => "col")));
-    table.tBodies[0].replaceChildren(...rows.map((cells) => this.row(cells, ["row"])));
+    table.tHead.replaceChildren(...this.heads());
+    table.tBodies[0].replaceChildren(...rows.map((row) => this.row(row)));
     this.root.querySelector("[data-matrix]").hidden = rows.length === 0;
   }
 
-  row(cells, scopes) {
-    const ids = ["", ...Object.keys(this.index.sets)];
+  /** The sets by their groups: a row of groups, where there are any, above a row of names. */
+  heads() {
+    const sets = Object.values(this.index.sets);
+    const grouped = sets.some((set) => set.group);
+    const rows = grouped ? [playbookQuiz.make("tr"), playbookQuiz.make("tr")] : [playbookQuiz.make("tr")];
+    const head = (text, values, className) => Object.assign(playbookQuiz.make("th", className, text), values);
+    for (const word of [this.words.person, this.words.passed]) rows[0].append(head(word, { scope: "col", rowSpan: rows.length }));
+    let last = null;
+    for (const set of grouped ? sets : []) {
+      if (last && last.group === set.group) last.cell.colSpan += 1;
+      else last = { group: set.group, cell: set.group ? head(set.group, { scope: "colgroup" }) : playbookQuiz.make("td") };
+      rows[0].append(last.cell);
+    }
+    rows[rows.length - 1].append(...sets.map((set) => head(set.short, { scope: "col" }, "manager__set")));
+    return rows;
+  }
+
+  row({ name, count, cells, passed }) {
     const row = playbookQuiz.make("tr");
-    cells.forEach((text, n) => {
-      const element = playbookQuiz.make(scopes[n] ? "th" : "td", "", text);
-      if (scopes[n]) element.scope = scopes[n];
-      else if (parseInt(text, 10) >= this.index.sets[ids[n]].pass) element.className = "is-passed";
-      row.append(element);
-    });
+    const first = Object.assign(playbookQuiz.make("th", "", name), { scope: "row" });
+    row.append(first, playbookQuiz.make("td", "manager__count", count));
+    row.append(...cells.map((text, n) => playbookQuiz.make("td", passed[n] ? "is-passed" : "", text)));
     return row;
   }
 };

@@ -56,7 +56,7 @@ playbookQuiz.Progress = class {
   tally(row, ids, items) {
     const answered = ids.filter((id) => items[id]);
     const right = answered.filter((id) => items[id].score >= 1).length;
-    this.cell(row, "answered", `${answered.length} / ${ids.length}`);
+    this.cell(row, "answered", `${answered.length} / ${ids.length}`).style.setProperty("--share", answered.length / (ids.length || 1));
     this.cell(row, "right", answered.length ? `${playbookQuiz.percent(right / answered.length)}%` : "–");
   }
 
@@ -84,7 +84,9 @@ playbookQuiz.Progress = class {
   }
 
   cell(row, name, text) {
-    row.querySelector(`[data-cell=${name}]`).textContent = text;
+    const cell = row.querySelector(`[data-cell=${name}]`);
+    cell.textContent = text;
+    return cell;
   }
 
   file() {

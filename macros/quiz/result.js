@@ -29,6 +29,7 @@ playbookQuiz.result = (function () {
     if (run.late) lines.push(make("p", "", words.time_up));
     lines.push(make("p", "quiz__score", fill(words.score, { score: percent(run.score), right, all: run.ids.length })));
     const pass = Number(form.dataset.pass);
+    lines.push(scale(percent(run.score), run.partial ? null : pass));
     if (!run.partial) {
       const fine = passed(run.score, pass);
       lines.push(make("p", fine ? "quiz__passed" : "quiz__failed", fine ? words.passed : fill(words.failed, { pass })));
@@ -37,6 +38,18 @@ playbookQuiz.result = (function () {
     if (kept) lines.push(make("p", "", fill(words.kept, { first: percent(kept.first), best: percent(kept.best) })));
     const said = confidence(run, words);
     return said ? [...lines, make("p", "quiz__sure", said)] : lines;
+  }
+
+  /** The score drawn; the words beside it say the same. */
+  function scale(score, pass) {
+    const bar = make("div", "quiz__scale");
+    bar.setAttribute("aria-hidden", "true");
+    bar.style.setProperty("--score", score);
+    if (pass !== null) {
+      bar.dataset.pass = pass;
+      bar.style.setProperty("--pass", pass);
+    }
+    return bar;
   }
 
   /** How often the learner was right when sure, and when not. */

@@ -215,7 +215,9 @@ playbookQuiz.Quiz = class {
     const { words, run, form } = this;
     const all = run.ids.length;
     const left = this.left();
-    form.querySelector(".quiz__bar").hidden = all === 0;
+    const bar = form.querySelector(".quiz__bar");
+    bar.hidden = all === 0;
+    bar.style.setProperty("--done", all ? (all - left) / all : 0);
     form.querySelector(".quiz__count").textContent = playbookQuiz.fill(words.done, { done: all - left, all });
     if (this.review) form.querySelector(".quiz__facts").textContent = all ? words.due_mode : words.due_none;
     playbookQuiz.result.paint(this);

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from macros.model.quiz import QuizSet
 from macros.quiz import Candidate, bank_digest, banks_of, digest, pool, shuffled, version
 from macros.site import Site
+from macros.strings import t
 from macros.views import view
 
 
@@ -77,13 +78,19 @@ def question_index(site: Site) -> Markup:
         for bank in site.banks
         for q in bank.questions
     }
-    names = {s.id: {"title": s.title, "pass": s.pass_mark, "version": version(site, s)} for s in sets(site)}
+    names = {s.id: {**_named(s.title), "pass": s.pass_mark, "version": version(site, s)} for s in sets(site)}
     banks = {
         b.id: {"title": b.title, "version": b.document.version, "digest": bank_digest(b)} for b in site.banks
     }
     data = {"questions": questions, "sets": names, "banks": banks}
     text = json.dumps(data, ensure_ascii=False)
     return Markup(text.replace("<", "\\u003c").replace("&", "\\u0026"))
+
+
+def _named(title: str) -> dict[str, str]:
+    """A title, and its two halves where a colon parts a group from a name."""
+    group, colon, name = title.partition(t("word.colon"))
+    return {"title": title, "group": group if colon else "", "short": name if colon else title}
 
 
 def _count(quiz: QuizSet) -> int:

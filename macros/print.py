@@ -1,7 +1,7 @@
 """``python -m macros.print``: every document of the print centre as a PDF, and the whole binder as one.
 
 Builds the site beside everything else, serves it on this machine only, and lets Chromium print the
-same sheets that a browser prints.  Faulty data stops it before a page is made.
+same pages that a browser prints.  Faulty data stops it before a page is made.
 """
 
 from __future__ import annotations
@@ -9,39 +9,29 @@ from __future__ import annotations
 import functools
 import http.server
 import os
-import re
 import shutil
 import subprocess
 import sys
 import tempfile
 import threading
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
-from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
-from pypdf import PdfWriter
 
 from macros.__main__ import examine
+from macros.cards.binder import binder
 from macros.cards.documents import documents
-from macros.site import load
+from macros.cards.papers import Paper, papers
+from macros.cards.sheet import Document
+from macros.pdf import joined, page_count, readable
+from macros.site import Site, load
+from macros.strings import t
 
 ROOT = Path(__file__).resolve().parent.parent
 BINDER = "binder"
-# The last code of a line in a table from glyphs to characters.
-_UNICODE = re.compile(rb"<([0-9A-Fa-f]{4})>(?=\s*\n)")
-# Radicals that look like a character but do not become it by normalisation.
-_RADICALS = {
-    0x2E9D: 0x6708, 0x2E9F: 0x6BCD, 0x2EA0: 0x6C11, 0x2EA9: 0x738B, 0x2EB6: 0x7F8A, 0x2EC4: 0x897F,
-    0x2EC5: 0x89C1, 0x2EC6: 0x89D2, 0x2ECB: 0x8F66, 0x2ED1: 0x9577, 0x2ED3: 0x957F, 0x2ED4: 0x95E8,
-    0x2ED8: 0x9752, 0x2ED9: 0x97E6, 0x2EDA: 0x9875, 0x2EDB: 0x98CE, 0x2EDC: 0x98DE, 0x2EDD: 0x98DF,
-    0x2EE2: 0x9A6C, 0x2EE4: 0x9B3C, 0x2EE8: 0x9EA6, 0x2EE9: 0x9EC4, 0x2EEB: 0x6589, 0x2EEF: 0x7ADC,
-    0x2EF0: 0x9F99, 0x2EF2: 0x4E80, 0x2EF3: 0x9F9F,
-}  # fmt: skip
 # Leaves one document on the page, null all; says what is cut.
 _SHOW = """(name) => {
   const documents = [...document.querySelectorAll('.document')];
@@ -53,6 +43,17 @@ _SHOW = """(name) => {
   const sheets = shown.flatMap((one) => [...one.querySelectorAll('.sheet')]);
   return sheets.filter((sheet) => [sheet, ...sheet.querySelectorAll('.panel')].some(cut))
     .map((sheet) => sheet.getAttribute('aria-label')).join('; ');
+}"""
+# Gives a page that flows its foot.
+_STYLE = """(css) => {
+  const style = new CSSStyleSheet();
+  style.replaceSync(css);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, style];
+}"""
+# Writes the pages of papers into the contents of the binder.
+_CONTENTS = """(pages) => {
+  for (const row of document.querySelectorAll('[data-paper]'))
+    row.lastElementChild.textContent = pages[row.dataset.paper] ?? '';
 }"""
 
 
@@ -67,6 +68,7 @@ def main() -> int:
         print("No browser is named. Run: python dev.py print", file=sys.stderr)
         return 1
     with tempfile.TemporaryDirectory(prefix="print-") as work:
+        print("Building the site …", file=sys.stderr)
         if _build(Path(work) / "site"):
             return 1
         written = write(Path(work) / "site", Path(work) / "pdf", browser)
@@ -83,61 +85,92 @@ def write(built: Path, target: Path, browser: str) -> list[Path]:
     site, _ = load(ROOT)
     if site is None:
         return []
-    names = [document.id for document in documents(site)]
-    latest = max(file.document.effective for file in site.files)
     target.mkdir(parents=True)
-    written = []
     with _served(built) as address, sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox", "--disable-gpu"])
-        page = running.new_page()
-        page.goto(f"{address}print/", wait_until="load")
-        for number, name in enumerate(names):
-            _bar(number, len(names) + 1, name)
-            written.append(_print(page, name, target / f"{name}.pdf", latest))
-        _bar(len(names), len(names) + 1, BINDER)
-        page.goto(f"{address}print/binder/", wait_until="load")
-        written.append(_print(page, None, target / f"{BINDER}.pdf", latest))
-        _bar(len(names) + 1, len(names) + 1, "")
+        page = running.new_context(service_workers="block").new_page()
+        page.emulate_media(media="print")
+        press = Press(page, address, max(file.document.effective for file in site.files))
+        written = []
+        for name, content in press.run(site, documents(site), papers(site)):
+            written.append(target / f"{name}.pdf")
+            written[-1].write_bytes(content)
         running.close()
     return written
 
 
-def _print(page: Page, name: str | None, path: Path, latest: date) -> Path:
-    page.emulate_media(media="print")
-    if cut := page.evaluate(_SHOW, name):
-        raise RuntimeError(f"{name or BINDER}: {cut}")
-    page.evaluate("document.fonts.ready")
-    content = page.pdf(prefer_css_page_size=True, tagged=True, outline=True, print_background=False)
-    path.write_bytes(readable(content, latest))
-    return path
+class Press:
+    """Prints the pages of a served site, one after the other; ``day`` is the date in the files."""
+
+    def __init__(self, page: Page, address: str, day: date) -> None:
+        self.page = page
+        self.address = address
+        self.day = day
+
+    def run(
+        self, site: Site, sheets: Sequence[Document], flowing: Sequence[Paper]
+    ) -> Iterator[tuple[str, bytes]]:
+        """The name and the content of each file, the binder last."""
+        total, done = len(sheets) + 2 * len(flowing) + 1, 0
+        self._open("print/")
+        for document in sheets:
+            _bar(done, total, document.id)
+            yield document.id, readable(self._sheets(document.id), self.day)
+            done += 1
+        first, counted = _sheets_in_binder(site) + 1, []
+        for paper in flowing:
+            _bar(done, total, paper.id)
+            content = self._paper(paper)
+            counted.append((paper, first))
+            first += page_count(content)
+            yield paper.id, readable(content, self.day)
+            done += 1
+        parts = []
+        for paper, start in counted:
+            _bar(done, total, f"{BINDER}: {paper.id}")
+            parts.append((paper.title, self._paper(paper, start)))
+            done += 1
+        _bar(done, total, BINDER)
+        self._open("print/binder/")
+        self.page.evaluate(_CONTENTS, {paper.id: str(start) for paper, start in counted})
+        yield BINDER, joined(self._sheets(None), parts, self.day)
+        _bar(total, total, "")
+
+    def _open(self, path: str) -> None:
+        self.page.goto(f"{self.address}{path}", wait_until="load")
+
+    def _sheets(self, name: str | None) -> bytes:
+        """One document of the page, or all."""
+        if cut := self.page.evaluate(_SHOW, name):
+            raise RuntimeError(f"{name or BINDER}: {cut}")
+        return self._pdf()
+
+    def _paper(self, paper: Paper, start: int = 0) -> bytes:
+        """A page that flows, with its foot; in the binder its first page is page ``start``."""
+        self._open(f"{paper.address}/")
+        self.page.evaluate(_STYLE, foot(paper.foot, start))
+        return self._pdf()
+
+    def _pdf(self) -> bytes:
+        self.page.evaluate("document.fonts.ready")
+        return self.page.pdf(prefer_css_page_size=True, tagged=True, outline=True, print_background=False)
 
 
-def readable(content: bytes, day: date) -> bytes:
-    """The same pages, but whoever copies or searches text finds characters instead of radicals.
-
-    Noto draws a radical and its character with one glyph, and Chromium names the glyph by the radical.
-    The dates are ``day``, so that every run gives the same bytes.
-    """
-    writer = PdfWriter(clone_from=BytesIO(content))
-    for page in writer.pages:
-        fonts: Any = page["/Resources"].get_object()
-        for font in fonts.get("/Font", {}).values():
-            names = font.get_object().get("/ToUnicode")
-            if names is not None:
-                stream = names.get_object()
-                stream.set_data(_UNICODE.sub(_character, stream.get_data()))
-    stamp = f"D:{day:%Y%m%d}000000+00'00'"
-    writer.add_metadata({"/CreationDate": stamp, "/ModDate": stamp})
-    whole = BytesIO()
-    writer.write(whole)
-    return whole.getvalue()
+def foot(words: str, start: int = 0) -> str:
+    """The style that puts ``words``, page n of N and the page of the binder at the foot of each page."""
+    counters = {"number": '" counter(page) "', "total": '" counter(pages) "'}
+    right = f'"{t("card.page", **counters)}'
+    if start:
+        right += "\u3000" + t("card.folio", number='" counter(folio) "')
+    left = words.replace("\\", "\\\\").replace('"', '\\"')
+    return f"""@page {{ counter-increment: folio; margin: 15mm 15mm 20mm;
+        @bottom-left {{ content: "{left}"; font-size: 10pt; width: 110mm; }}
+        @bottom-right {{ content: {right}"; font-size: 10pt; }} }}
+        @page :first {{ counter-increment: folio {start}; }}"""
 
 
-def _character(found: re.Match[bytes]) -> bytes:
-    sign = chr(int(found[1], 16))
-    if not "\u2e80" <= sign <= "\u2fdf":
-        return found[0]
-    return b"<%04X>" % ord(unicodedata.normalize("NFKC", sign).translate(_RADICALS))
+def _sheets_in_binder(site: Site) -> int:
+    return sum(len(document.sheets) for document in binder(site))
 
 
 def _build(site: Path) -> int:
@@ -150,10 +183,10 @@ def _build(site: Path) -> int:
 
 
 def _bar(done: int, all_: int, name: str) -> None:
-    """A progress bar where somebody watches, else one line at the end."""
+    """A progress bar where somebody watches, else one line a file."""
     if sys.stderr.isatty():
         filled = 30 * done // all_
-        print(f"\r[{'#' * filled}{'.' * (30 - filled)}] {done}/{all_} {name:<40}", end="", file=sys.stderr)
+        print(f"\r[{'#' * filled}{'.' * (30 - filled)}] {done}/{all_} {name:<50.50}", end="", file=sys.stderr)
         if done == all_:
             print(file=sys.stderr)
     else:

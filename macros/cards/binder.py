@@ -7,6 +7,7 @@ from itertools import count
 
 from macros.cards.content import review
 from macros.cards.documents import documents
+from macros.cards.papers import papers
 from macros.cards.sheet import Document, Kind, Row, Sheet
 from macros.site import Site
 from macros.strings import t
@@ -18,16 +19,21 @@ PHONE_ROWS = 28
 
 
 def binder(site: Site) -> list[Document]:
-    """All documents with their page in the binder; the contents name the first page of each."""
-    every = documents(site)
+    """All documents with their page in the binder; the contents name the first page of each.
+
+    What flows has as many pages as the browser makes of it: ``make print`` writes its page into the
+    contents, a browser that prints this page alone leaves it as printed apart.
+    """
+    every, flowing = documents(site), papers(site)
     control = _tables(site, "control", _control(site), CONTROL_ROWS)
     phones = _tables(site, "phones", _phones(site), PHONE_ROWS)
-    pages = -(-(len(every) + 2) // CONTENTS_ROWS)
+    pages = -(-(len(every) + len(flowing) + 2) // CONTENTS_ROWS)
     ahead = 1 + pages
     rows, page = [], ahead + 1
     for document in (control, phones, *every):
         rows.append(Row((document.title, str(page))))
         page += len(document.sheets)
+    rows += [Row((paper.title, t("print.apart")), paper.id) for paper in flowing]
     front = Document("binder-front", "front", t("print.binder_title"), (_sheet(site, "front"),))
     contents = _tables(site, "contents", rows, CONTENTS_ROWS)
     return _numbered([front, contents, control, phones, *every])

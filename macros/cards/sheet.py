@@ -45,9 +45,10 @@ class Number:
 
 @dataclass(frozen=True)
 class Row:
-    """A line of a table in the binder: contents, control or telephone numbers."""
+    """A line of a table in the binder: contents, control or telephone numbers; ``paper``: what it names."""
 
     cells: tuple[str, ...]
+    paper: str = ""
 
 
 @dataclass(frozen=True)

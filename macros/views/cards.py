@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import Any
 
 from macros.cards.binder import binder
 from macros.cards.documents import documents, of_scenario, without_card
+from macros.cards.papers import papers
 from macros.site import Site
 from macros.strings import t
 from macros.views import view
@@ -28,8 +30,10 @@ def print_centre(site: Site) -> dict[str, Any]:
     people = [p for p in site.clinic.people if any(d.person == p.id for d in found)]
     kinds = [kind for kind in KINDS if any(d.kind == kind for d in found)]
     singles = [(s.playbook.title, [d for d in found if d.scenario == s.id]) for s in site.scenarios]
+    groups = {name: list(own) for name, own in groupby(papers(site), key=lambda paper: paper.group)}
+    flowing = [(t(f"print.{name}"), own) for name, own in groups.items()]
     singles.append((t("card.pocket"), [d for d in found if d.kind == "pocket"]))
-    return {"documents": found, "kinds": kinds, "people": people, "singles": singles}
+    return {"documents": found, "kinds": kinds, "people": people, "singles": singles, "papers": flowing}
 
 
 @view

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -20,8 +21,10 @@ from macros.cards.layout import (
     lines,
     spread,
 )
+from macros.cards.papers import papers
 from macros.cards.sheet import Block, Item
 from macros.facts import facts, fill
+from macros.plan import pages
 from macros.site import Site
 from macros.texts import width
 
@@ -170,11 +173,24 @@ def test_binder_pages(real_site: Site) -> None:
     assert folios == list(range(1, len(folios) + 1))
     first = {document.title: str(document.sheets[0].folio) for document in found}
     rows = [
-        row.cells
-        for document in found
-        if document.kind == "contents"
-        for s in document.sheets
-        for row in s.rows
+        row for document in found if document.kind == "contents" for s in document.sheets for row in s.rows
     ]
-    assert len(rows) == len(found) - 2
-    assert all(first[title] == page for title, page in rows)
+    sheets = [row.cells for row in rows if not row.paper]
+    assert len(sheets) == len(found) - 2
+    assert all(first[title] == page for title, page in sheets)
+    assert [row.paper for row in rows if row.paper] == [paper.id for paper in papers(real_site)]
+
+
+def test_papers_are_pages_of_the_site(real_site: Site) -> None:
+    """Every form, every drill sheet and every paper set is printed, each under a name of its own."""
+    found = papers(real_site)
+    known = {page.address for page in pages(real_site)}
+    assert {paper.address for paper in found} <= known
+    assert len({paper.id for paper in found} | {d.id for d in documents(real_site)}) == len(found) + len(
+        documents(real_site)
+    )
+    every = {p.address for p in found}
+    assert {a for a in known if a.startswith("toolkit/forms/") or a.endswith("/paper")} <= every
+    assert {a for a in known if a.endswith(("/players", "/observers", "/partner"))} <= every
+    for paper in found:
+        assert re.search(r"\d+\.\d+\D+\d{4}-\d\d-\d\d$", paper.foot), paper.id

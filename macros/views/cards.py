@@ -31,7 +31,8 @@ def print_centre(site: Site) -> dict[str, Any]:
     kinds = [kind for kind in KINDS if any(d.kind == kind for d in found)]
     singles = [(s.playbook.title, [d for d in found if d.scenario == s.id]) for s in site.scenarios]
     groups = {name: list(own) for name, own in groupby(papers(site), key=lambda paper: paper.group)}
-    flowing = [(t(f"print.{name}"), own) for name, own in groups.items()]
+    words = {"form": t("print.form"), "drill": t("print.drill"), "quiz": t("print.quiz")}
+    flowing = [(words[name], own) for name, own in groups.items()]
     singles.append((t("card.pocket"), [d for d in found if d.kind == "pocket"]))
     return {"documents": found, "kinds": kinds, "people": people, "singles": singles, "papers": flowing}
 

@@ -17,6 +17,7 @@ from macros import prose
 from macros.cards import codes
 from macros.cards.content import number_words
 from macros.facts import NAME, facts, fill
+from macros.held import Held
 from macros.icons import icon
 from macros.labels import source_label
 from macros.model import Message, Person
@@ -36,6 +37,7 @@ class Renderer:
 
     def __init__(self, site: Site, site_url: str = "") -> None:
         self.site = site
+        self.held = Held()
         self._site_url = site_url
         self._facts = facts(site)
         self._titles = hand_written()
@@ -53,10 +55,10 @@ class Renderer:
         return self._environment.get_template(f"parts/{name}.html").render(values)
 
     def macros(self) -> dict[str, Callable[..., str]]:
-        """Every view as a function of its ids, for pages that call macros."""
+        """Every view as a function of its ids, for pages that call macros; finished parts are held."""
 
         def bind(name: str) -> Callable[..., str]:
-            return lambda *ids: self.page(name, *ids)
+            return lambda *ids: self.held.keep(self.page(name, *ids))
 
         return {name: bind(name) for name in views()}
 

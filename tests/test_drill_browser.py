@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from macros.model.drill import Drill
 from macros.site import Site
+from macros.views.drill import starts_of
 from tests.browsing import browser as open_browser
 from tests.browsing import served
 from tests.drilling import HOUR, MINUTE, SILENT, full_drill, injects_of, visit, watched
@@ -90,10 +91,9 @@ def saved(page: Page, label: str, action: str) -> str:
 
 
 def test_from_the_training_page_to_a_running_drill(page: Page, address: str, path: str, drill: Drill) -> None:
-    """Three clicks: the scenario, the drill, start; then the console stands at the top."""
+    """Two clicks: the drill, start; then the console stands at the top and the clock runs."""
     page.goto(f"{address}training/")
-    page.locator(f"[data-drilled] a[href*='{path.split('/')[0]}/tabletop/']").click()
-    page.locator(f"[data-drill$='/{drill.id}'] a.button").first.click()
+    page.locator(f"[data-drilled] a[href$='{path}']").click()
     begin(page)
     expect(page.locator(".console")).to_be_in_viewport()
     assert clock(page) == f"{drill.brief_minutes}:00"
@@ -104,7 +104,8 @@ def test_a_whole_drill_to_its_record(page: Page, address: str, drill: Drill) -> 
     """Every inject is pushed and its first action ticked; the record holds what was done, and when."""
     begin(page)
     page.clock.run_for(drill.brief_minutes * MINUTE)
-    minutes: list[tuple[int, int]] = []
+    minutes: list[tuple[int, int, int]] = []
+    starts = starts_of(drill)
     for part in drill.stages:
         do(page, "advance").click()
         for inject in part.injects:
@@ -114,7 +115,7 @@ def test_a_whole_drill_to_its_record(page: Page, address: str, drill: Drill) -> 
             expect(shown).to_be_in_viewport()
             page.clock.run_for(MINUTE)
             shown.locator("[data-key=did]").first.click()
-            minutes.append((minute, minute + 1))
+            minutes.append((starts[part.id] + inject.at, minute, minute + 1))
     while do(page, "advance").is_visible():
         do(page, "advance").click()
     finish = page.locator(".segment__finish button")
@@ -123,10 +124,10 @@ def test_a_whole_drill_to_its_record(page: Page, address: str, drill: Drill) -> 
     rows = page.locator(".aar__table tbody tr")
     expect(rows).to_have_count(sum(len(inject.expect) for inject in injects_of(drill)))
     done = [r for r in rows.all_inner_texts() if "做到" in r and "沒做到" not in r]
-    assert [tuple(map(int, r.split("\t")[-2:])) for r in done] == minutes
+    assert [tuple(map(int, r.split("\t")[-3:])) for r in done] == minutes
     page.goto(f"{address}training/aar/")
     expect(page.locator(".aar__record")).to_have_count(1)
-    expect(page.locator(".aar__record summary")).to_contain_text(f"{minutes[-1][1]} 分鐘")
+    expect(page.locator(".aar__record summary")).to_contain_text(f"{minutes[-1][2]} 分鐘")
 
 
 def test_a_record_is_written_kept_exported_and_deleted(page: Page, address: str, drill: Drill) -> None:
@@ -151,7 +152,7 @@ def test_a_record_is_written_kept_exported_and_deleted(page: Page, address: str,
     assert "| 補名單 | 櫃檯 | 高 | 2026-12-31 |" in text
     assert "審閱中" in text
     rows = list(csv.reader(io.StringIO(saved(page, ".csv", "下載 CSV"))))
-    assert {len(row) for row in rows if row[0] == "預期作為"} == {6}
+    assert {len(row) for row in rows if row[0] == "預期作為"} == {7}
     assert ["三件做得好的", "", "'=1+1 | 很 *快*"] in rows
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     expect(page.locator(".aar__paper")).to_contain_text("補名單")
@@ -202,7 +203,7 @@ def test_the_clock_is_right_after_an_hour_asleep(page: Page, drill: Drill) -> No
     begin(page)
     page.clock.fast_forward(HOUR)
     assert clock(page) == f"+{60 - drill.brief_minutes}:00 時間到".split()[0]
-    expect(page.locator("[data-minute]")).to_have_text("第 60 分鐘")
+    expect(page.locator("[data-minute]")).to_have_text("全程第 60 分鐘")
     page.keyboard.press("Space")
     page.clock.fast_forward(HOUR)
     assert clock(page) == f"+{60 - drill.brief_minutes}:00"

@@ -7,12 +7,12 @@ playbookDrill.recordFiles = function (words, names) {
   const outcome = (line) => (line.did === true ? words.did : line.did === false ? words.didnt : words.open);
   const said = (list) => list.filter((text) => typeof text === "string" && text.trim() !== "");
 
-  /** Event, expected action, outcome, minute of the event, minute of the action. */
+  /** Event, expected action, outcome, minute the event was planned for, its minute, minute of the action. */
   function happened(record) {
-    return record.expected.map((line) => [names.inject[`${record.drill}/${line.inject}`] || line.inject || "", names.step[line.step] || line.step || "", outcome(line), minute(line.pushed), minute(line.minute)]);
+    return record.expected.map((line) => [names.inject[`${record.drill}/${line.inject}`] || line.inject || "", names.step[line.step] || line.step || "", outcome(line), minute(line.planned), minute(line.pushed), minute(line.minute)]);
   }
 
-  const happenedHead = [words.event, words.expected, words.result, words.pushed, words.done];
+  const happenedHead = [words.event, words.expected, words.result, words.planned, words.pushed, words.done];
   const tasks = (record) => record.actions.map((a) => [a.what, a.owner, words[a.priority], a.date].map((text) => text || ""));
   const tasksHead = [words.what, words.owner, words.priority, words.date];
 
@@ -51,12 +51,12 @@ playbookDrill.recordFiles = function (words, names) {
 
   function csv(record) {
     const rows = [
-      [words.kind, words.event, words.text, words.result, words.pushed, words.done, words.owner, words.priority, words.date],
+      [words.kind, words.event, words.text, words.result, words.planned, words.pushed, words.done, words.owner, words.priority, words.date],
       [words.drill, "", title(record)],
       ...facts(record).map(([name, value]) => [name, "", value]),
       ...happened(record).map(([event, ...rest]) => [words.expected, event, ...rest]),
       ...["strengths", "gaps"].flatMap((key) => said(record[key]).map((text) => [words[key], "", text])),
-      ...tasks(record).map(([what, ...rest]) => [words.actions, "", what, "", "", "", ...rest]),
+      ...tasks(record).map(([what, ...rest]) => [words.actions, "", what, "", "", "", "", ...rest]),
       [words.notes, "", record.notes || ""],
     ];
     return `\ufeff${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
@@ -86,7 +86,7 @@ playbookDrill.recordFiles = function (words, names) {
       cell.append(step);
       return [cell, ...rest];
     });
-    return table([words.expected, words.result, words.pushed, words.done], rows);
+    return table(happenedHead.slice(1), rows);
   }
 
   function paper(record) {
@@ -97,7 +97,9 @@ playbookDrill.recordFiles = function (words, names) {
       return [drill.make("h3", words[key]), list];
     };
     const rows = [...tasks(record), ["", "", "", ""]];
-    sheet.append(drill.make("h2", title(record)), ...facts(record).map(([name, value]) => drill.make("p", `${name} ${value}`)));
+    const head = drill.make("p", undefined, "aar__facts");
+    head.append(...facts(record).map(([name, value]) => drill.make("span", `${name} ${value}`)));
+    sheet.append(drill.make("h2", title(record)), head);
     sheet.append(drill.make("h3", words.compared), compared(record), ...lines("strengths"), ...lines("gaps"));
     sheet.append(drill.make("h3", words.actions), table(tasksHead, rows), drill.make("h3", words.notes), drill.make("p", record.notes || ""));
     return sheet;

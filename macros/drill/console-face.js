@@ -89,7 +89,7 @@ playbookDrill.consoleFace = function (root, plan, act) {
     if (!run) return;
     const ms = drill.left(run, plan, now);
     drill.put(part("now"), plan[run.segment].title);
-    drill.put(part("minute"), drill.fill(words.at_minute, { minute: drill.minute(run, now) }));
+    drill.put(part("minute"), drill.fill(words.whole, { minute: drill.minute(run, now) }));
     drill.put(part("clock"), drill.show(ms));
     part("clock").classList.toggle("is-over", ms < 0);
     const found = signals(run, now, ms);

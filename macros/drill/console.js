@@ -80,10 +80,16 @@ document.addEventListener("DOMContentLoaded", function () {
     if (drill.showRecords) drill.showRecords();
   }
 
+  /** The minute of the whole drill for which an inject is planned. */
+  function planned(inject) {
+    const home = plan.findIndex((part) => part.injects.includes(inject));
+    return plan.slice(0, home).reduce((sum, part) => sum + part.minutes, inject.at);
+  }
+
   function record(own, now) {
     const line = (inject, step) => {
       const held = own.ticks[`${inject.id} ${step}`] || { did: null, minute: null };
-      return { inject: inject.id, step, pushed: own.pushed[inject.id].minute, did: held.did, minute: held.minute };
+      return { inject: inject.id, step, planned: planned(inject), pushed: own.pushed[inject.id].minute, did: held.did, minute: held.minute };
     };
     const pushed = plan.flatMap((part) => part.injects).filter((inject) => own.pushed[inject.id]);
     const expected = pushed.flatMap((inject) => inject.expect.map((step) => line(inject, step)));

@@ -19,7 +19,9 @@ document.addEventListener("DOMContentLoaded", function () {
       const held = records.filter((record) => (own ? record.drill === own : record.drill.startsWith(`${scenario}/`))).map((record) => Date.parse(record.held));
       const last = held.length ? Math.max(...held) : null;
       const text = last === null ? root.dataset.never : drill.fill(root.dataset.last, { date: drill.day(last) });
-      place.textContent = last !== null && isLate(last) ? `${text}\u3000${root.dataset.overdue}` : text;
+      const late = last !== null && isLate(last);
+      place.textContent = late ? `${text}\u3000${root.dataset.overdue}` : text;
+      place.classList.toggle("is-overdue", late);
     }
   }
 

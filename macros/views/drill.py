@@ -92,6 +92,15 @@ def hotwash_of(training: TrainingFile, drill: Drill) -> list[HotwashQuestion]:
     return list(first.values())
 
 
+def starts_of(drill: Drill) -> dict[str, int]:
+    """The minute of the whole drill at which each stage is planned to begin."""
+    begins, minute = {}, drill.brief_minutes
+    for stage in drill.stages:
+        begins[stage.id] = minute
+        minute += stage.minutes
+    return begins
+
+
 def _media(site: Site, name: str) -> dict[str, Any]:
     scenario = site.scenario(name)
     return {"scenario": scenario, "media": media_of(scenario), "training": _training(site)}
@@ -105,6 +114,7 @@ def _drill(site: Site, name: str, drill: str) -> dict[str, Any]:
         "drill": found,
         "training": training,
         "hotwash": hotwash_of(training, found),
+        "starts": starts_of(found),
         "rows_of": lambda inject: rows(inject.channel, inject.text),
         "key": f"{name}/{drill}",
     }

@@ -1,7 +1,7 @@
 # Every target calls dev.py, which sets up what it needs. PYTHON=python3.12 make test picks another Python.
 PYTHON ?= python3
 
-.PHONY: serve print test test-all build usb check export release schema lock setup lint clean bench-replies bench-quiz
+.PHONY: serve print test test-all build usb check export release schema lock setup lint clean bench-replies bench-quiz bench-pages
 serve: ## set up, then serve on http://127.0.0.1:8000
 	@$(PYTHON) dev.py serve
 print: ## write dist/print/*.pdf: every card, poster, and the binder
@@ -29,6 +29,8 @@ bench-replies: setup ## what the reply checker flags and misses, on both halves
 	@.venv/bin/python tests/bench/replies.py
 bench-quiz: ## our quizzes beside mkdocs-quiz and mkdocs-superquiz: build, bytes, axe
 	@$(PYTHON) dev.py bench-quiz
+bench-pages: ## Lighthouse on a phone, bytes and requests, beside stock Material
+	@$(PYTHON) dev.py bench-pages
 lint: setup ## ruff and mypy
 	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy
 lock: setup ## write the lock files anew

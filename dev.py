@@ -23,7 +23,7 @@ PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 def main(arguments: list[str]) -> int:
     commands = {
         "serve": serve, "build": build, "usb": usb, "check": check, "export": export, "print": print_all,
-        "test": test, "test-all": test_all, "setup": setup, "bench-quiz": bench_quiz,
+        "test": test, "test-all": test_all, "setup": setup, "bench-quiz": bench_quiz, "bench-pages": bench_pages,
     }  # fmt: skip
     if not arguments or arguments[0] not in commands:
         print(f"usage: python dev.py {' | '.join(commands)}", file=sys.stderr)
@@ -157,6 +157,21 @@ def bench_quiz(rest: list[str]) -> int:
     extra = ROOT / "tests" / "extra"
     packages = run(npm, "ci", "--silent", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", extra)
     return packages or run(PYTHON, ROOT / "tests" / "bench" / "quiz.py", *rest)
+
+
+def bench_pages(rest: list[str]) -> int:
+    """Lighthouse, bytes and requests beside stock Material: tests/bench/pages.py says how."""
+    prepare("requirements-dev.txt")
+    npm = shutil.which("npm")
+    if not npm:
+        print("This benchmark needs Node.js with npm: https://nodejs.org", file=sys.stderr)
+        return 1
+    if not (browser := browser_or_help()):
+        return 1
+    os.environ["BROWSER_PATH"] = browser
+    folder = ROOT / "tests" / "bench" / "lighthouse"
+    packages = run(npm, "ci", "--silent", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", folder)
+    return packages or run(PYTHON, ROOT / "tests" / "bench" / "pages.py", *rest)
 
 
 def run(*command: str | Path) -> int:

@@ -81,7 +81,7 @@ def print_all(rest: list[str]) -> int:
     prepare("requirements-dev.txt")
     if not (browser := browser_or_help()):
         return 1
-    if not has_chinese_font() and not apt_install("fonts-noto-cjk"):
+    if not has_chinese_font() and not (apt_install("fonts-noto-cjk") and has_chinese_font()):
         print(
             "No Chinese font to print with. Install one and run this again:\n"
             "  Debian, Ubuntu:  sudo apt-get install fonts-noto-cjk\n"
@@ -136,6 +136,9 @@ def test_all(rest: list[str]) -> int:
     install = (npm, "ci", "--silent", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", extra)
     after: list[tuple[str | Path, ...]] = [(PYTHON, "-m", "macros.export"), (PYTHON, extra / "run.py")]
     everything = ["-m", "thorough or not thorough", *rest]
+    # The second browser engine; where it cannot be installed, its test fails and says how.
+    if not any(map(shutil.which, ("firefox-esr", "firefox"))) and "FIREFOX_PATH" not in os.environ:
+        apt_install("firefox-esr")
     return run(*install) or test(everything) or next((s for step in after if (s := run(*step))), 0)
 
 

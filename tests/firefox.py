@@ -1,7 +1,6 @@
-"""A real Firefox for the tests that need a second engine, driven by its own remote protocol (Marionette).
+"""A second browser engine: Firefox, driven by WebDriver BiDi, the protocol of the W3C.
 
-The protocol is a socket with ``length:JSON`` messages; geckodriver, which usually stands in between, comes
-neither with Debian nor from PyPI.  https://firefox-source-docs.mozilla.org/testing/marionette/Protocol.html
+``playwright`` drives only builds of its own; what is needed here is opening a page and printing it.
 """
 
 from __future__ import annotations
@@ -9,136 +8,81 @@ from __future__ import annotations
 import base64
 import json
 import os
+import re
 import shutil
-import socket
 import subprocess
-import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from typing import Any
 
-START = 60.0
-# No first-run page, no updates, no reports: nothing but what a test asks for.
-PREFERENCES = {
-    "browser.shell.checkDefaultBrowser": False,
-    "browser.startup.homepage_override.mstone": "ignore",
-    "datareporting.policy.dataSubmissionEnabled": False,
-    "toolkit.telemetry.reportingpolicy.firstRun": False,
-    "app.update.disabledForTesting": True,
-    "network.captive-portal-service.enabled": False,
-    "network.connectivity-service.enabled": False,
-    "remote.prefs.recommended": True,
-}
+from websockets.sync.client import ClientConnection, connect
 
-
-def find() -> str | None:
-    """The path of a Firefox: ``FIREFOX_PATH``, or what is installed."""
-    named = os.environ.get("FIREFOX_PATH")
-    return named or shutil.which("firefox-esr") or shutil.which("firefox")
+_A4 = {"width": 21.0, "height": 29.7}
+_NONE = {"top": 0, "bottom": 0, "left": 0, "right": 0}
 
 
 class Firefox:
-    """One session; every method raises RuntimeError with what the browser says."""
+    """One tab of a running Firefox."""
 
-    def __init__(self, port: int) -> None:
-        self._socket = socket.create_connection(("127.0.0.1", port), timeout=START)
-        self._held = b""
-        self._count = 0
-        self._receive()  # its greeting
-        self.command("WebDriver:NewSession", {"strictFileInteractability": False})
-
-    def command(self, name: str, parameters: dict[str, Any] | None = None) -> Any:
-        """Send a command of the protocol, such as ``WebDriver:Print``, and return its result."""
-        self._count += 1
-        text = json.dumps([0, self._count, name, parameters or {}]).encode()
-        self._socket.sendall(f"{len(text)}:".encode() + text)
-        _, _, error, result = self._receive()
-        if error:
-            raise RuntimeError(f"{name}: {error['error']}: {error['message']}")
-        return result.get("value", result) if isinstance(result, dict) else result
+    def __init__(self, connection: ClientConnection) -> None:
+        self._connection = connection
+        self._ids = count(1)
+        self._send("session.new", capabilities={})
+        self._tab = self._send("browsingContext.getTree")["contexts"][0]["context"]
 
     def open(self, address: str) -> None:
-        """Load a page and wait for it."""
-        self.command("WebDriver:Navigate", {"url": address})
+        """Open a page and wait until it is loaded."""
+        self._send("browsingContext.navigate", context=self._tab, url=address, wait="complete")
 
-    def run(self, script: str, *arguments: Any) -> Any:
-        """The value that ``script``, the body of a function, returns in the page."""
-        values = {"script": script, "args": list(arguments), "sandbox": None}
-        return self.command("WebDriver:ExecuteScript", values)
-
-    def wait(self, script: str, *arguments: Any, seconds: float = 15.0) -> Any:
-        """The first true value of ``script``; AssertionError when there is none in time."""
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            if value := self.run(script, *arguments):
-                return value
-            time.sleep(0.1)
-        raise AssertionError(f"not within {seconds} s: {script}")
-
-    def type(self, selector: str, text: str) -> None:
-        """Type ``text`` into the element, key by key."""
-        found = self.command("WebDriver:FindElement", {"using": "css selector", "value": selector})
-        self.command("WebDriver:ElementSendKeys", {"id": next(iter(found.values())), "text": text})
-
-    def pdf(self, **options: Any) -> bytes:
-        """The page as a PDF."""
-        return base64.b64decode(self.command("WebDriver:Print", options))
+    def pdf(self, margin: dict[str, float] | None = None) -> bytes:
+        """The page on A4, as somebody prints it who prints no backgrounds; margins in centimetres."""
+        values = {"background": False, "shrinkToFit": False, "margin": margin or _NONE, "page": _A4}
+        printed: str = self._send("browsingContext.print", context=self._tab, **values)["data"]
+        return base64.b64decode(printed)
 
     def close(self) -> None:
-        """End the browser."""
-        self.command("Marionette:Quit", {"flags": ["eForceQuit"]})
-        self._socket.close()
+        """End the session."""
+        self._send("session.end")
 
-    def _receive(self) -> Any:
-        while b":" not in self._held:
-            self._more()
-        length, _, self._held = self._held.partition(b":")
-        while len(self._held) < int(length):
-            self._more()
-        text, self._held = self._held[: int(length)], self._held[int(length) :]
-        return json.loads(text)
+    def _send(self, method: str, **parameters: Any) -> Any:
+        number = next(self._ids)
+        self._connection.send(json.dumps({"id": number, "method": method, "params": parameters}))
+        while (answer := json.loads(self._connection.recv(timeout=120))).get("id") != number:
+            pass
+        if answer["type"] == "error":
+            raise RuntimeError(f"{method}: {answer['message']}")
+        return answer["result"]
 
-    def _more(self) -> None:
-        data = self._socket.recv(65536)
-        if not data:
-            raise RuntimeError("the browser has closed the connection")
-        self._held += data
+
+def find() -> str | None:
+    """A Firefox that is there: the one of ``FIREFOX_PATH``, else the first of the usual names."""
+    named = os.environ.get("FIREFOX_PATH")
+    return named or next(filter(None, map(shutil.which, ("firefox-esr", "firefox"))), None)
 
 
 @contextmanager
-def firefox() -> Iterator[Firefox]:
-    """A headless Firefox with a profile of its own."""
-    path = find()
-    assert path, "no Firefox: run `make test-all`, or name one: FIREFOX_PATH=/path/to/firefox"
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
-        lines = [f"user_pref({json.dumps(k)}, {json.dumps(v)});" for k, v in PREFERENCES.items()]
-        lines.append(f'user_pref("marionette.port", {port});')
-        (Path(profile) / "user.js").write_text("\n".join(lines), encoding="utf-8")
-        command = [path, "--headless", "--no-remote", "--profile", profile, "--marionette"]
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        try:
-            session = _connected(port)
-            yield session
-            session.close()
-        finally:
-            try:
-                process.wait(10)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
-
-
-def _connected(port: int) -> Firefox:
-    end = time.monotonic() + START
-    while True:
-        try:
-            return Firefox(port)
-        except OSError:
-            if time.monotonic() > end:
-                raise
-            time.sleep(0.2)
+def firefox(profile: Path) -> Iterator[Firefox]:
+    """Firefox with a new profile; without one the tests fail and say how to install it."""
+    program = find()
+    assert program, (
+        "no Firefox, the second browser engine: run `make test-all`, which installs it where it can "
+        "(Debian: sudo apt-get install firefox-esr), or name one: FIREFOX_PATH=/path/to/firefox"
+    )
+    command = [program, "--headless", "--no-remote", "--profile", str(profile)]
+    command += ["--remote-debugging-port", "0"]
+    running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    try:
+        assert running.stderr
+        lines = (re.search(r"listening on (ws://\S+)", line) for line in running.stderr)
+        address = next(found[1] for found in lines if found)
+        with connect(f"{address}/session", max_size=None) as connection:
+            tab = Firefox(connection)
+            yield tab
+            tab.close()
+    finally:
+        running.terminate()
+        running.wait(timeout=30)
+        if running.stderr:
+            running.stderr.close()

@@ -1,195 +1,223 @@
-"""The printed documents themselves: one run prints all of them, and each is read back."""
+"""The printed documents themselves: printed once, each read back.
+
+``make test`` prints a sample, one of every kind; ``make test-all`` every role and scenario.
+"""
 
 from __future__ import annotations
 
-import os
 import re
-import unicodedata
-from dataclasses import dataclass
-from functools import cache
+from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
-import pypdfium2
 import pytest
 import zxingcpp
 from pypdf import PdfReader
 
 from macros import print as printing
 from macros.cards.binder import binder
-from macros.cards.documents import documents
-from macros.cards.sheet import Document
+from macros.cards.layout import MOST_BLOCKS, MOST_ITEMS, ONE_LINE
 from macros.facts import facts, fill
 from macros.site import Site
-from tests.conftest import ROOT, build
+from macros.strings import t
+from tests.printing import (
+    POINTS,
+    SITE_URL,
+    Printed,
+    bare,
+    everything,
+    fonts,
+    grey,
+    is_embedded,
+    lines,
+    one_bit,
+    print_all,
+    sample,
+    texts,
+)
 
-SITE_URL = "https://clinic.example.org/book/"
-POINTS = 72 / 25.4
 LEAST_MARGIN = 12.0
 LEAST_SIZE = 12.0
+BOXED = ("card", "person", "prepare")
 
 
-@dataclass(frozen=True)
-class Printed:
-    """The folder of the built site, the one of the documents, and the browser."""
-
-    site: Path
-    folder: Path
-    browser: str
-
-    def reader(self, name: str) -> PdfReader:
-        """A document by its id."""
-        return PdfReader(self.folder / f"{name}.pdf")
+@pytest.fixture(scope="module", params=["sample", pytest.param("everything", marks=pytest.mark.thorough)])
+def printed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Printed:
+    """A sample or everything, from a site that has an address."""
+    chosen = sample if request.param == "sample" else everything
+    return print_all(tmp_path_factory.mktemp("print"), chosen)
 
 
-def bare(text: str) -> str:
-    """The text as one compares it: without blanks, and with the usual form of each character."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
-
-
-@cache
-def texts(path: Path) -> list[str]:
-    """The bare text of each page; reading is slow, so each file is read once."""
-    return [bare(page.extract_text()) for page in PdfReader(path).pages]
-
-
-def sizes(page: Any) -> set[float]:
-    """Every font size on a page, in points."""
-    found: set[float] = set()
-
-    def visit(text: str, cm: list[float], tm: list[float], font: Any, size: float) -> None:
-        if text.strip():
-            up = (tm[2] * cm[0] + tm[3] * cm[2], tm[2] * cm[1] + tm[3] * cm[3])
-            found.add(round(size * (up[0] ** 2 + up[1] ** 2) ** 0.5, 1))
-
-    page.extract_text(visitor_text=visit)
-    return found
-
-
-def grey(path: Path, number: int, dpi: int = 200) -> Any:
-    """A page as an image of greys."""
-    document = pypdfium2.PdfDocument(path)
-    try:
-        return document[number].render(scale=dpi / 72, grayscale=True)
-    finally:
-        document.close()
-
-
-def one_bit(image: Any) -> bytes:
-    """The image after a bad copier: each dot black or white."""
-    return bytes(0 if dot < 128 else 255 for dot in bytes(image.buffer))
-
-
-@pytest.fixture(scope="module")
-def printed(tmp_path_factory: pytest.TempPathFactory) -> Printed:
-    """Everything printed once, from a site that has an address."""
-    browser = os.environ.get("BROWSER_PATH")
-    assert browser, "no browser: run `make test` (or set BROWSER_PATH), which finds or installs one"
-    folder = tmp_path_factory.mktemp("print")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SITE_URL", SITE_URL)
-        result = build(ROOT, folder / "site")
-    assert result.returncode == 0, result.stdout + result.stderr
-    printing.write(folder / "site", folder / "pdf", browser)
-    return Printed(folder / "site", folder / "pdf", browser)
-
-
-def test_every_document_is_there(printed: Printed, real_site: Site) -> None:
-    """One file a document, and the binder."""
-    wanted = {f"{document.id}.pdf" for document in documents(real_site)} | {"binder.pdf"}
+def test_every_document_is_there(printed: Printed) -> None:
+    """One file a document or paper, and the binder."""
+    wanted = {f"{one.id}.pdf" for one in (*printed.documents, *printed.papers)} | {"binder.pdf"}
     assert {path.name for path in printed.folder.iterdir()} == wanted
 
 
 def test_pages_and_size(printed: Printed, real_site: Site) -> None:
-    """Each document has the pages it says, all A4; so has the binder."""
-    for document in documents(real_site):
-        pages = printed.reader(document.id).pages
-        assert len(pages) == len(document.sheets), document.id
-        for page in pages:
-            assert float(page.mediabox.width) == pytest.approx(210 * POINTS, abs=1)
-            assert float(page.mediabox.height) == pytest.approx(297 * POINTS, abs=1)
+    """Each document has the pages it says; everything is A4; the binder has all of them."""
+    for document in printed.documents:
+        assert len(printed.reader(document.id).pages) == len(document.sheets), document.id
+    for path in printed.folder.iterdir():
+        for page in PdfReader(path).pages:
+            assert float(page.mediabox.width) == pytest.approx(210 * POINTS, abs=1), path.name
+            assert float(page.mediabox.height) == pytest.approx(297 * POINTS, abs=1), path.name
     every = sum(len(document.sheets) for document in binder(real_site))
-    assert len(printed.reader("binder").pages) == every
+    papers = sum(len(printed.reader(paper.id).pages) for paper in printed.papers)
+    assert len(printed.reader("binder").pages) == every + papers
 
 
-def test_fonts(printed: Printed, real_site: Site) -> None:
-    """No letter is smaller than 12 points, and every font is in the file."""
-    for document in documents(real_site):
-        for page in printed.reader(document.id).pages:
-            assert min(sizes(page)) >= LEAST_SIZE - 0.1, document.id
-            for font in page["/Resources"].get("/Font", {}).values():
-                assert is_embedded(font.get_object()), document.id
+def test_fonts(printed: Printed) -> None:
+    """On cards no letter is smaller than 12 points, and every font is in every file."""
+    for document in printed.documents:
+        for page in range(len(document.sheets)):
+            found = {line.size for line in lines(printed.file(document.id), page)}
+            assert min(found) >= LEAST_SIZE - 0.1, document.id
+    for path in printed.folder.iterdir():
+        for own in PdfReader(path).pages:
+            for font in fonts(own["/Resources"]):
+                assert is_embedded(font), path.name
 
 
-def is_embedded(font: Any) -> bool:
-    """Whether a font brings its shapes: as a file, or drawn (Type 3)."""
-    if font["/Subtype"] == "/Type3":
-        return "/CharProcs" in font
-    below = [f.get_object() for f in font.get("/DescendantFonts", [font])]
-    return all(any(f"/FontFile{n}" in f["/FontDescriptor"] for n in ("", 2, 3)) for f in below)
+def test_lines_stand_apart(printed: Printed) -> None:
+    """Lines below one another are at least one and a half times the letters apart."""
+    for document in printed.documents:
+        if document.kind == "pocket":
+            continue
+        for page in range(len(document.sheets)):
+            rows = sorted(lines(printed.file(document.id), page), key=lambda line: -line.y)
+            for above, below in pairwise(rows):
+                least = 1.45 * min(above.size, below.size)
+                same = above.y - below.y < 0.5 * min(above.size, below.size)
+                assert same or above.y - below.y >= least, f"{document.id}: {above.text} {below.text}"
 
 
-def test_margins(printed: Printed, real_site: Site) -> None:
+def test_margins(printed: Printed) -> None:
     """Nothing is printed within 12 mm of the edge; the fold lines of pocket cards reach it."""
-    for document in documents(real_site):
+    for document in printed.documents:
         if document.kind == "pocket":
             continue
         for number in range(len(document.sheets)):
-            image = grey(printed.folder / f"{document.id}.pdf", number, 50)
-            data, wide, high, stride = bytes(image.buffer), image.width, image.height, image.stride
+            rows = grey(printed.file(document.id), number, 50).rows
             edge = int(LEAST_MARGIN / 25.4 * 50)
-            rows = [data[y * stride : y * stride + wide] for y in range(high)]
             assert all(min(row) > 200 for row in (*rows[:edge], *rows[-edge:])), document.id
             assert all(min(row[:edge]) > 200 and min(row[-edge:]) > 200 for row in rows), document.id
 
 
-def test_text_of_every_step(printed: Printed, real_site: Site) -> None:
-    """Each step of a role card can be read from the file, once."""
-    for document in documents(real_site):
-        if document.kind not in ("card", "person", "prepare"):
+def test_steps_stand_once_on_one_line(printed: Printed) -> None:
+    """Each step can be read from the file once, on one line; a block stands on the page of its sheet."""
+    for document in printed.documents:
+        if document.kind not in (*BOXED, "poster"):
             continue
-        whole = "".join(texts(printed.folder / f"{document.id}.pdf"))
-        for block in (block for sheet in document.sheets for block in sheet.blocks):
-            for item in block.items:
-                assert whole.count(bare(item.do)) == 1, f"{document.id}: {item.do}"
+        whole = "".join(texts(printed.file(document.id)))
+        for number, sheet in enumerate(document.sheets):
+            rows = [line.text for line in lines(printed.file(document.id), number)]
+            assert len(sheet.blocks) <= MOST_BLOCKS, document.id
+            for block in sheet.blocks:
+                assert len(block.items) <= MOST_ITEMS, document.id
+                for item in block.items:
+                    assert len(bare(item.do)) <= 2 * ONE_LINE
+                    assert whole.count(bare(item.do)) == 1, f"{document.id}: {item.do}"
+                    assert any(bare(item.do) in row for row in rows), f"{document.id}: {item.do}"
 
 
 def test_critical_steps(printed: Printed, real_site: Site) -> None:
-    """Every critical step that is printed stands in the file of its role."""
+    """Every critical step that is printed stands in the file of its role, once."""
+    names = {document.id for document in printed.documents}
+    met = 0
     for scenario in real_site.scenarios:
         for step in scenario.steps:
-            if step.critical and step.card:
-                prepare = any(p.id == "prepare" and step in p.steps for p in scenario.playbook.phases)
-                name = f"{scenario.id}-{'prepare' if prepare else step.role}"
-                whole = "".join(texts(printed.folder / f"{name}.pdf"))
+            prepare = any(p.id == "prepare" and step in p.steps for p in scenario.playbook.phases)
+            name = f"{scenario.id}-{'prepare' if prepare else step.role}"
+            if step.critical and step.card and name in names:
+                whole = "".join(texts(printed.file(name)))
                 assert whole.count(bare(fill(step.do, facts(real_site)))) == 1, step.id
+                met += 1
+    assert met > 3
 
 
-def test_blocks_are_not_split(printed: Printed, real_site: Site) -> None:
-    """The items of a block stand on one page, which is the page of the block's sheet."""
-    for document in documents(real_site):
-        pages = texts(printed.folder / f"{document.id}.pdf")
-        for sheet, page in zip(document.sheets, pages, strict=True):
-            for item in (item for block in sheet.blocks for item in block.items):
-                assert bare(item.do) in page, document.id
-
-
-def test_head_of_every_page(printed: Printed, real_site: Site) -> None:
-    """Scenario or role, version, review date, page n of N and the numbers stand on every page."""
-    for document in documents(real_site):
-        for sheet, page in zip(document.sheets, texts(printed.folder / f"{document.id}.pdf"), strict=True):
-            for words in (sheet.title, f"{sheet.review}", sheet.version, *(n.phone for n in sheet.numbers)):
+def test_skeleton_of_every_card(printed: Printed) -> None:
+    """Scenario, role, version, review date, page n of N, numbers, do-nots, deputy, codes, address."""
+    for document in printed.documents:
+        for sheet, page in zip(document.sheets, texts(printed.file(document.id)), strict=True):
+            said = [sheet.title, sheet.who, f"{sheet.review}", t("card.version", version=sheet.version)]
+            said += [t("card.page", number=sheet.number, total=sheet.total), sheet.address.partition("#")[0]]
+            said += [number.phone for number in sheet.numbers]
+            said += [*sheet.nevers, *sheet.takes_over, *(label for _, label in sheet.codes)]
+            for block in sheet.blocks:
+                said += [block.title, block.clock.split("\uff3f")[0], block.mode]
+            if document.kind in BOXED:
+                said += [t("card.sign"), t("card.takes_over")] if sheet.takes_over else [t("card.sign")]
+            for words in said:
                 assert bare(words) in page, f"{document.id}: {words}"
-            assert re.search(rf"{sheet.number}\D+{sheet.total}", page), document.id
+            assert len(sheet.nevers) == 3, document.id
+
+
+def test_first_hour_is_read_then_done(printed: Printed) -> None:
+    """The block of the first hour says READ-DO, the others DO-CONFIRM; posters and pocket cards READ-DO."""
+    for document in printed.documents:
+        for block in (block for sheet in document.sheets for block in sheet.blocks):
+            wanted = "card.read_do" if block.id in ("hour", "ten") else "card.do_confirm"
+            assert block.mode == t(wanted), document.id
+        if document.kind == "pocket":
+            assert bare(t("card.read_do")) in texts(printed.file(document.id))[0]
+
+
+def test_boxes_to_tick(printed: Printed) -> None:
+    """Beside each step a square is drawn, wide enough for a shaking hand, white inside, after a one-bit copy."""
+    for document in printed.documents:
+        if document.kind not in BOXED:
+            continue
+        for number, sheet in enumerate(document.sheets):
+            image = grey(printed.file(document.id), number)
+            rows = lines(printed.file(document.id), number)
+            for item in (item for block in sheet.blocks for item in block.items):
+                line = next(row for row in rows if bare(item.do) in row.text)
+                across = one_bit(image)[int((297 * POINTS - line.y - 3) / 72 * 200)]
+                part = across[int(12.5 / 25.4 * 200) : int(21.5 / 25.4 * 200)]
+                runs = [len(run) for run in re.findall(rb"\xff+", part)]
+                assert max(runs) >= 5.5 / 25.4 * 200, f"{document.id}: {item.do}"
+                assert part.count(0) >= 4, f"{document.id}: {item.do}"
+
+
+def test_nothing_by_colour(printed: Printed) -> None:
+    """Cards are printed in black and white alone: no dot has a hue."""
+    for document in printed.documents:
+        for number in range(len(document.sheets)):
+            data = grey(printed.file(document.id), number, 60, colour=True).data
+            assert max(abs(b - r) for b, r in zip(data[::3], data[2::3], strict=True)) < 16, document.id
+
+
+def test_no_navigation(printed: Printed) -> None:
+    """Neither menus nor buttons of the site stand on paper."""
+    for document in printed.documents:
+        for page in texts(printed.file(document.id)):
+            for words in (t("print.all"), t("print.clear"), t("nav.triage"), t("site.name")):
+                assert bare(words) not in page, f"{document.id}: {words}"
+
+
+def test_foot_of_every_paper(printed: Printed) -> None:
+    """Title, version, review date and page n of N stand on every page of forms, drill sheets and quizzes."""
+    for paper in printed.papers:
+        pages = texts(printed.file(paper.id))
+        for number, page in enumerate(pages, 1):
+            assert bare(paper.foot) in page, paper.id
+            assert bare(t("card.page", number=number, total=len(pages))) in page, paper.id
+            assert len(page) > len(bare(paper.foot)) + 20, f"{paper.id}: page {number} is blank"
 
 
 def test_binder_pages_are_numbered(printed: Printed, real_site: Site) -> None:
-    """Each page of the binder bears its number, version and review date."""
+    """Each page bears its number and review date; the contents name the page where a paper begins."""
     pages = texts(printed.folder / "binder.pdf")
-    sheets = [sheet for document in binder(real_site) for sheet in document.sheets]
-    for sheet, page in zip(sheets, pages, strict=True):
-        assert str(sheet.review) in page
-        assert re.search(rf"\D{sheet.folio}\D", page), sheet.folio
+    for number, page in enumerate(pages, 1):
+        assert re.search(r"\d{4}-\d\d-\d\d", page), number
+        if number > 1:
+            assert bare(t("card.folio", number=number)) in page, number
+    contents = "".join(pages[1:6])
+    start = sum(len(document.sheets) for document in binder(real_site)) + 1
+    for paper in printed.papers:
+        assert bare(paper.title) + str(start) in contents, paper.id
+        assert bare(paper.foot) in pages[start - 1]
+        start += len(printed.reader(paper.id).pages)
 
 
 def test_tags_and_bookmarks(printed: Printed) -> None:
@@ -199,7 +227,22 @@ def test_tags_and_bookmarks(printed: Printed) -> None:
         assert root["/MarkInfo"]["/Marked"], path.name
         assert "/StructTreeRoot" in root
         assert "zh" in root.get("/Lang", "").lower(), path.name
-    assert len(printed.reader("binder").outline) > 10
+    titles = {str(entry.title) for entry in printed.reader("binder").outline if not isinstance(entry, list)}
+    assert {paper.title for paper in printed.papers} <= titles
+    assert len(titles) > 10
+
+
+def test_tags_of_the_binder_lead_to_its_pages(printed: Printed) -> None:
+    """Each page has a place of its own in the parent tree, and what stands there belongs to that page."""
+    reader = printed.reader("binder")
+    nums = reader.trailer["/Root"]["/StructTreeRoot"]["/ParentTree"]["/Nums"]
+    tree = dict(zip((int(key) for key in nums[::2]), nums[1::2], strict=True))
+    keys = [int(page["/StructParents"]) for page in reader.pages]
+    assert len(set(keys)) == len(keys)
+    for page, key in zip(reader.pages, keys, strict=True):
+        tags = [tag.get_object() for tag in tree[key].get_object() if tag is not None]
+        owners = {tag.raw_get("/Pg").idnum for tag in tags if hasattr(tag, "raw_get") and "/Pg" in tag}
+        assert page.indirect_reference.idnum in owners, key
 
 
 def test_text_is_made_of_characters(printed: Printed) -> None:
@@ -208,37 +251,25 @@ def test_text_is_made_of_characters(printed: Printed) -> None:
         assert not re.search("[\u2e80-\u2fdf]", page.extract_text())
 
 
-def decoded(printed: Printed, document: Document) -> set[str]:
-    """What the QR codes of a document say, read from a one-bit image."""
-    image = grey(printed.folder / f"{document.id}.pdf", 0)
-    data = memoryview(one_bit(image)).cast("B", (image.height, image.stride))
-    return {code.text for code in zxingcpp.read_barcodes(data)}
-
-
-def test_qr_codes(printed: Printed, real_site: Site) -> None:
+def test_qr_codes(printed: Printed) -> None:
     """After a one-bit copy the code of each document still leads to its page, which the site has."""
-    for document in documents(real_site):
+    for document in printed.documents:
         address, _, anchor = document.sheets[0].address.partition("#")
         url = f"{SITE_URL}{address}" + (f"/#{anchor}" if anchor else "/")
-        assert decoded(printed, document) == {url}, document.id
+        for number in range(len(document.sheets)):
+            image = grey(printed.file(document.id), number)
+            data = memoryview(b"".join(one_bit(image))).cast("B", (image.high, image.wide))
+            assert {code.text for code in zxingcpp.read_barcodes(data)} == {url}, document.id
         assert (printed.site / address / "index.html").is_file(), document.id
 
 
 def test_the_same_again(printed: Printed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Printing twice gives the same bytes."""
-    some = [document for document in documents_of_root() if document.kind == "poster"]
-    monkeypatch.setattr(printing, "documents", lambda site: some)
+    """Printing twice gives the same bytes, of the binder too."""
+    monkeypatch.setattr(printing, "documents", lambda site: printed.documents)
+    monkeypatch.setattr(printing, "papers", lambda site: printed.papers)
     printing.write(printed.site, tmp_path / "pdf", printed.browser)
-    for document in some:
-        name = f"{document.id}.pdf"
-        assert (tmp_path / "pdf" / name).read_bytes() == (printed.folder / name).read_bytes()
-
-
-def documents_of_root() -> list[Document]:
-    """The documents of the repository's own data."""
-    site, _ = printing.load(ROOT)
-    assert site is not None
-    return documents(site)
+    for path in printed.folder.iterdir():
+        assert (tmp_path / "pdf" / path.name).read_bytes() == path.read_bytes(), path.name
 
 
 def test_faulty_data_is_not_printed(

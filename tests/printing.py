@@ -1,0 +1,168 @@
+"""Prints documents of the repository's own data and reads what is on their pages."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+from pypdf import PdfReader
+
+from macros import print as printing
+from macros.cards.documents import documents
+from macros.cards.papers import Paper, papers
+from macros.cards.sheet import Document
+from macros.site import Site
+from tests.conftest import ROOT, build
+
+SITE_URL = "https://clinic.example.org/book/"
+POINTS = 72 / 25.4
+
+Choice = Callable[[Site], tuple[list[Document], list[Paper]]]
+
+
+@dataclass(frozen=True)
+class Printed:
+    """What was printed: the built site, the folder of the files, the browser, what was chosen."""
+
+    site: Path
+    folder: Path
+    browser: str
+    documents: list[Document]
+    papers: list[Paper]
+
+    def file(self, name: str) -> Path:
+        """The file of a document by its id."""
+        return self.folder / f"{name}.pdf"
+
+    def reader(self, name: str) -> PdfReader:
+        """A document by its id."""
+        return PdfReader(self.file(name))
+
+
+@dataclass(frozen=True)
+class Line:
+    """What stands on one height of a page: bare text, the greatest size in points, height from below."""
+
+    text: str
+    size: float
+    y: float
+
+
+@dataclass(frozen=True)
+class Image:
+    """A rendered page: its bytes without padding, its size in dots."""
+
+    data: bytes
+    wide: int
+    high: int
+
+    @property
+    def rows(self) -> list[bytes]:
+        """The rows of a grey image."""
+        return [self.data[start : start + self.wide] for start in range(0, len(self.data), self.wide)]
+
+
+def everything(site: Site) -> tuple[list[Document], list[Paper]]:
+    """All that ``make print`` prints."""
+    return documents(site), papers(site)
+
+
+def sample(site: Site) -> tuple[list[Document], list[Paper]]:
+    """The longest document of every kind, and the first paper of every group."""
+    longest: dict[str, Document] = {}
+    for document in documents(site):
+        known = longest.setdefault(document.kind, document)
+        if len(document.sheets) > len(known.sheets):
+            longest[document.kind] = document
+    groups = {paper.group: paper for paper in reversed(papers(site))}
+    return list(longest.values()), [groups[name] for name in ("form", "drill", "quiz")]
+
+
+def print_all(folder: Path, choice: Choice) -> Printed:
+    """Build the site with an address and print what ``choice`` takes."""
+    browser = os.environ.get("BROWSER_PATH")
+    assert browser, "no browser: run `make test` (or set BROWSER_PATH), which finds or installs one"
+    site, _ = printing.load(ROOT)
+    assert site is not None
+    chosen, flowing = choice(site)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SITE_URL", SITE_URL)
+        result = build(ROOT, folder / "site")
+        assert result.returncode == 0, result.stdout + result.stderr
+        patch.setattr(printing, "documents", lambda site: chosen)
+        patch.setattr(printing, "papers", lambda site: flowing)
+        printing.write(folder / "site", folder / "pdf", browser)
+    return Printed(folder / "site", folder / "pdf", browser, chosen, flowing)
+
+
+def bare(text: str) -> str:
+    """The text as one compares it: without blanks, and with the usual form of each character."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+
+
+@cache
+def texts(path: Path) -> list[str]:
+    """The bare text of each page; reading is slow, so each file is read once."""
+    return [bare(page.extract_text()) for page in PdfReader(path).pages]
+
+
+@cache
+def lines(path: Path, number: int) -> list[Line]:
+    """What stands on each height of a page, from the places of its text."""
+    found: dict[int, list[tuple[str, float, float]]] = {}
+
+    def visit(text: str, cm: list[float], tm: list[float], font: Any, size: float) -> None:
+        if not text.strip():
+            return
+        up = (tm[2] * cm[0] + tm[3] * cm[2], tm[2] * cm[1] + tm[3] * cm[3])
+        y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+        height = round(size * (up[0] ** 2 + up[1] ** 2) ** 0.5, 1)
+        found.setdefault(round(y), []).append((bare(text), height, y))
+
+    PdfReader(path).pages[number].extract_text(visitor_text=visit)
+    return [
+        Line("".join(text for text, _, _ in own), max(size for _, size, _ in own), own[0][2])
+        for own in found.values()
+    ]
+
+
+def fonts(resources: Any) -> Iterator[Any]:
+    """Every font that a page uses, in its groups too."""
+    own = resources.get_object() if hasattr(resources, "get_object") else resources
+    yield from (font.get_object() for font in own.get("/Font", {}).values())
+    for group in own.get("/XObject", {}).values():
+        yield from fonts(group.get_object().get("/Resources", {}))
+
+
+def is_embedded(font: Any) -> bool:
+    """Whether a font brings its shapes: as a file, or drawn (Type 3)."""
+    if font["/Subtype"] == "/Type3":
+        return "/CharProcs" in font
+    below = [f.get_object() for f in font.get("/DescendantFonts", [font])]
+    return all(any(f"/FontFile{n}" in f["/FontDescriptor"] for n in ("", 2, 3)) for f in below)
+
+
+def grey(path: Path, number: int, dpi: int = 200, colour: bool = False) -> Image:
+    """A page as an image: one byte of grey, or three of colour, a dot."""
+    document = pypdfium2.PdfDocument(path)
+    try:
+        bitmap = document[number].render(scale=dpi / 72, grayscale=not colour)
+        data, across = bytes(bitmap.buffer), bitmap.width * (3 if colour else 1)
+        rows = range(0, bitmap.stride * bitmap.height, bitmap.stride)
+        return Image(b"".join(data[row : row + across] for row in rows), bitmap.width, bitmap.height)
+    finally:
+        document.close()
+
+
+def one_bit(image: Image) -> list[bytes]:
+    """The rows after a bad copier: each dot black or white."""
+    table = bytes(0 if dot < 128 else 255 for dot in range(256))
+    return [row.translate(table) for row in image.rows]

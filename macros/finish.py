@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from html import unescape
-from html.parser import HTMLParser
 
 from markupsafe import Markup, escape
 
 from macros.labels import source_facts
+from macros.markup import tokens
 from macros.render import Renderer
 from macros.site import Site
 
@@ -29,7 +29,7 @@ _CLOSED = {
     "a", "button", "h1", "h2", "h3", "h4", "h5", "h6", "summary", "label", "code", "pre", "dt",
     "svg", "script", "style", "textarea", "select", "th", "mark", "strong", "time", "legend",
 }  # fmt: skip
-_VOID = {"br", "hr", "img", "input", "meta", "link", "wbr", "source", "col", "rect", "line", "path"}
+_NO_TERMS = re.compile(r'\sclass="(?:[^"]*\s)?no-terms[\s"]')
 
 
 class BrokenLink(Exception):
@@ -70,70 +70,42 @@ def _notes(html: str, renderer: Renderer) -> str:
 def mark_terms(html: str, site: Site) -> str:
     """``html`` with the first use of each glossary term turned into a button that opens its note."""
     terms = {term.term: term.id for term in site.glossary.terms if term.mark}
-    if not terms:
-        return html
-    marker = _Marker(terms)
-    marker.feed(html)
-    marker.close()
-    return "".join(marker.out)
+    return _Marker(terms).marked(html) if terms else html
 
 
-class _Marker(HTMLParser):
-    """Copies HTML and changes nothing but text outside of closed elements."""
+class _Marker:
+    """Changes nothing but text outside of closed elements."""
 
     def __init__(self, terms: dict[str, str]) -> None:
-        super().__init__(convert_charrefs=False)
-        self.out: list[str] = []
-        self._terms = terms
         self._seen: set[str] = set()
-        longest_first = sorted(terms, key=len, reverse=True)
-        self._pattern = re.compile("|".join(re.escape(str(escape(term))) for term in longest_first))
         self._names = {str(escape(term)): name for term, name in terms.items()}
+        longest_first = sorted(self._names, key=len, reverse=True)
+        self._pattern = re.compile("|".join(map(re.escape, longest_first)))
         self._stack: list[tuple[str, bool]] = []
-        self._text: list[str] = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._copy(self.get_starttag_text() or "")
-        if tag not in _VOID:
-            classes = (dict(attrs).get("class") or "").split()
-            self._stack.append((tag, tag in _CLOSED or "no-terms" in classes))
+    def marked(self, html: str) -> str:
+        """``html`` with its terms marked; an element ends with its own end tag or one around it."""
+        out: list[str] = []
+        closed = 0
+        for text, name, tag in tokens(html):
+            out.append(text if closed or not text else self._pattern.sub(self._button, text))
+            out.append(tag)
+            if name[:1] == "/":
+                closed -= self._leave(name[1:])
+            elif name:
+                shut = name in _CLOSED or _NO_TERMS.search(tag) is not None
+                self._stack.append((name, shut))
+                closed += shut
+        return "".join(out)
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._copy(self.get_starttag_text() or "")
-
-    def handle_endtag(self, tag: str) -> None:
-        self._copy(f"</{tag}>")
+    def _leave(self, name: str) -> int:
+        """End the innermost element ``name`` with all inside it; how many of them were closed to terms."""
         for place in range(len(self._stack) - 1, -1, -1):
-            if self._stack[place][0] == tag:
+            if self._stack[place][0] == name:
+                shut = sum(closed for _, closed in self._stack[place:])
                 del self._stack[place:]
-                break
-
-    def handle_data(self, data: str) -> None:
-        self._text.append(data)
-
-    def handle_entityref(self, name: str) -> None:
-        self._text.append(f"&{name};")
-
-    def handle_charref(self, name: str) -> None:
-        self._text.append(f"&#{name};")
-
-    def handle_comment(self, data: str) -> None:
-        self._copy(f"<!--{data}-->")
-
-    def handle_decl(self, decl: str) -> None:
-        self._copy(f"<!{decl}>")
-
-    def close(self) -> None:
-        super().close()
-        self._copy("")
-
-    def _copy(self, markup: str) -> None:
-        """The text gathered so far, with its terms marked, then ``markup`` as it is."""
-        text = "".join(self._text)
-        self._text.clear()
-        closed = any(closed for _, closed in self._stack)
-        self.out.append(text if closed else self._pattern.sub(self._button, text))
-        self.out.append(markup)
+                return shut
+        return 0
 
     def _button(self, found: re.Match[str]) -> str:
         name = self._names[found[0]]

@@ -25,6 +25,7 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 from macros import cards, drill, icons, offline, plan, quiz, run, toolkit, tools  # noqa: E402
+from macros.blocks import put_back, set_aside  # noqa: E402
 from macros.edition import edition  # noqa: E402
 from macros.finish import finish  # noqa: E402
 from macros.harden import harden  # noqa: E402
@@ -35,6 +36,7 @@ from macros.strings import t  # noqa: E402
 
 _log = logging.getLogger("mkdocs.playbook")
 _serving = False
+_aside: dict[str, list[str]] = {}  # HTML by page, while Markdown reads the rest
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -90,8 +92,16 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+@event_priority(-100)
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Once the macros have run: put what is HTML already aside."""
+    text, _aside[page.file.src_uri] = set_aside(markdown)
+    return text
+
+
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Resolve links, mark terms, append notes."""
+    """Put the HTML back, resolve links, mark terms, append notes."""
+    html = put_back(html, _aside.pop(page.file.src_uri, []))
     renderer = config.extra["renderer"]
     if renderer is None:
         return html

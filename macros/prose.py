@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
@@ -25,8 +26,9 @@ _READER = _reader()
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+.!|\-])")
 
 
+@lru_cache(maxsize=65_536)
 def inline(text: str) -> Markup:
-    """One text as HTML without a surrounding paragraph."""
+    """One text as HTML without a surrounding paragraph; the same step stands on many pages."""
     return Markup(_READER.renderInline(text))
 
 

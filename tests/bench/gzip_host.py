@@ -16,7 +16,7 @@ _TEXT = (".html", ".css", ".js", ".json", ".svg", ".xml", ".webmanifest", ".txt"
 class _Compressing(http.server.SimpleHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
-    def do_GET(self) -> None:  # noqa: N802
+    def do_GET(self) -> None:
         """A file, gzipped when it is text."""
         path = Path(self.translate_path(self.path))
         path = path / "index.html" if path.is_dir() else path

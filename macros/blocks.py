@@ -11,6 +11,7 @@ import re
 from macros.markup import tokens
 
 _HEADING = re.compile(r"^#{1,6} .*$", re.MULTILINE)
+_ID = re.compile(r'\sid="([^"]+)"')
 _PLACE = re.compile(r'<div data-block="(\d+)"></div>')
 # What Markdown leaves alone when it stands by itself; anything else stays with Markdown.
 _ALONE = ("<!--", "<link ", "<script", "<hr")
@@ -71,6 +72,11 @@ def set_aside(markdown: str) -> tuple[str, list[str]]:
 def put_back(html: str, blocks: list[str]) -> str:
     """``html`` with every block where it stood."""
     return _PLACE.sub(lambda found: blocks[int(found[1])], html) if blocks else html
+
+
+def ids(html: str) -> set[str]:
+    """The ids that stand in ``html``."""
+    return set(_ID.findall(html))
 
 
 def _whole(run: str) -> bool:

@@ -25,7 +25,7 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 from macros import cards, drill, icons, offline, plan, quiz, run, toolkit, tools  # noqa: E402
-from macros.blocks import put_back, set_aside  # noqa: E402
+from macros.blocks import ids, put_back, set_aside  # noqa: E402
 from macros.edition import edition  # noqa: E402
 from macros.finish import finish  # noqa: E402
 from macros.harden import harden  # noqa: E402
@@ -102,6 +102,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Put the HTML back, resolve links, mark terms, append notes."""
     html = put_back(html, _aside.pop(page.file.src_uri, []))
+    page.present_anchor_ids = (page.present_anchor_ids or set()) | ids(html)  # what links to it are checked by
     renderer = config.extra["renderer"]
     if renderer is None:
         return html

@@ -6,6 +6,7 @@ from typing import Any
 
 from macros.model import Outcome, Step
 from macros.plan.training import has_drills
+from macros.rules.triage import MOST_QUESTIONS
 from macros.site import Scenario, Site
 from macros.views import view
 
@@ -39,9 +40,15 @@ def triage(site: Site) -> dict[str, Any]:
             target = answer.question or answer.outcome
             if target:
                 parents.setdefault(target, question.id)
-    depth = {q.id: _depth(q.id, parents) for q in site.triage.questions}
-    outcomes = [_outcome(site, outcome) for outcome in site.triage.outcomes]
-    return {"tree": site.triage, "parents": parents, "depth": depth, "outcomes": outcomes}
+    depths: dict[str, set[int]] = {}
+    _places(site, site.triage.start, 1, depths)
+    return {
+        "tree": site.triage,
+        "parents": parents,
+        "depth": {name: min(found) for name, found in depths.items() if len(found) == 1},
+        "most": MOST_QUESTIONS,
+        "outcomes": [_outcome(site, outcome) for outcome in site.triage.outcomes],
+    }
 
 
 @view
@@ -64,8 +71,9 @@ def _outcome(site: Site, outcome: Outcome) -> dict[str, Any]:
     }
 
 
-def _depth(name: str, parents: dict[str, str]) -> int:
-    depth = 1
-    while name in parents:
-        name, depth = parents[name], depth + 1
-    return depth
+def _places(site: Site, name: str, depth: int, found: dict[str, set[int]]) -> None:
+    """At which places in the course of questions each one comes, over all ways."""
+    found.setdefault(name, set()).add(depth)
+    for answer in site.index["triage-question"][name].answers:
+        if answer.question:
+            _places(site, answer.question, depth + 1, found)

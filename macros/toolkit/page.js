@@ -27,6 +27,13 @@
     return categories.get(category).querySelector(`[data-${part}]`).textContent;
   }
 
+  // A rule that lies in closed details opens when a finding leads to it.
+  form.addEventListener("click", (event) => {
+    const link = event.target.closest(".finding__category");
+    const around = link && document.querySelector(link.getAttribute("href"))?.closest("details");
+    if (around) around.open = true;
+  });
+
   function severity(finding) {
     return categories.get(finding.category).dataset.severity;
   }

@@ -25,6 +25,9 @@ SILENT = """window.tones = 0; window.AudioContext = class {
   currentTime = 0; destination = {}; resume() {}
   createGain() { return {gain: {setValueAtTime() {}, linearRampToValueAtTime() {}}, connect() {}} }
   createOscillator() { window.tones += 1; return {frequency: {}, connect: (x) => x, start() {}, stop() {}} } }"""
+# Counts the tones that a real browser has really planned to their end.
+COUNTED = """window.tones = 0; const stop = AudioScheduledSourceNode.prototype.stop;
+AudioScheduledSourceNode.prototype.stop = function (at) { stop.call(this, at); window.tones += 1 }"""
 # A microphone that is silent; `late` gives it only when the test says so.
 MICROPHONE = """navigator.mediaDevices.getUserMedia = async () => {
   if (window.late) await new Promise((done) => { window.give = done });

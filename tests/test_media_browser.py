@@ -12,7 +12,7 @@ from macros.model.drill import MediaFile, MediaQuestion
 from macros.site import Scenario, Site
 from tests.browsing import browser as open_browser
 from tests.browsing import served
-from tests.drilling import FULL_STORAGE, MICROPHONE, REFUSED, SILENT, visit, watched
+from tests.drilling import COUNTED, FULL_STORAGE, MICROPHONE, REFUSED, visit, watched
 
 PRESS = 6
 
@@ -113,6 +113,18 @@ def test_a_solo_drill_to_its_score(page: Page, media: MediaFile, scenario: Scena
     expect(page.locator(".mdrill__average")).to_contain_text("1 題平均 13 / 20 分")
     page.reload()
     expect(page.locator(".mdrill__last")).to_contain_text("平均 13 / 20 分")
+
+
+def test_a_reload_keeps_what_was_rated(page: Page) -> None:
+    """Whoever leaves in the middle keeps the points of the answers that were rated."""
+    start(page)
+    for level in (4, 2):
+        onward(page)
+        onward(page)
+        rate(page, level)
+        onward(page)
+    page.reload()
+    expect(page.locator(".mdrill__last")).to_contain_text("平均 15 / 20 分")
 
 
 def test_an_answer_can_be_given_again(page: Page) -> None:
@@ -262,7 +274,7 @@ def test_a_microphone_given_too_late_is_switched_off(
 
 def test_sound_and_storage(browser: Browser, address: str, scenario: Scenario) -> None:
     """The cue is off until asked for; a full storage is said, and the drill ends all the same."""
-    with visit(browser, SILENT, FULL_STORAGE) as context:
+    with visit(browser, COUNTED, FULL_STORAGE) as context:
         page = context.new_page()
         page.goto(f"{address}{scenario.id}/media/")
         start(page)

@@ -101,7 +101,8 @@ playbookDrill.recordFiles = function (words, names) {
     head.append(...facts(record).map(([name, value]) => drill.make("span", `${name} ${value}`)));
     sheet.append(drill.make("h2", title(record)), head);
     sheet.append(drill.make("h3", words.compared), compared(record), ...lines("strengths"), ...lines("gaps"));
-    sheet.append(drill.make("h3", words.actions), table(tasksHead, rows), drill.make("h3", words.notes), drill.make("p", record.notes || ""));
+    sheet.append(drill.make("h3", words.actions), table(tasksHead, rows));
+    if (record.notes) sheet.append(drill.make("h3", words.notes), drill.make("p", record.notes));
     return sheet;
   }
 

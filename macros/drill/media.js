@@ -138,7 +138,7 @@ document.addEventListener("DOMContentLoaded", function () {
   root.querySelector(".rubric").addEventListener("change", () => face.rate(current()));
   root.querySelector(".rubric").addEventListener("submit", (event) => event.preventDefault());
   document.addEventListener("keydown", keys);
-  addEventListener("pagehide", () => recorder.forget());
+  addEventListener("pagehide", (event) => (event.persisted || !onward[phase] ? recorder.forget() : finish()));
   drill.cue.bind(root.querySelector("[data-sound]"));
   drill.follow(last);
   setInterval(tick, 200);

@@ -75,3 +75,21 @@ def full_drill(site: Site) -> tuple[Scenario, Drill]:
 def injects_of(drill: Drill) -> list[Inject]:
     """All injects of a drill, in order."""
     return [inject for stage in drill.stages for inject in stage.injects]
+
+
+def begin_media(page: Page, mode: str = "solo") -> None:
+    """Begin a drill."""
+    page.locator(f"[name=mode][value={mode}]").check()
+    page.locator("[data-start]").click()
+
+
+def onward(page: Page) -> None:
+    """Press the button that leads on."""
+    page.locator("[data-go]").click()
+
+
+def rate(page: Page, *levels: int) -> None:
+    """Choose a level of each criterion; one level for all is repeated."""
+    groups = page.locator(".rubric fieldset:not(.rubric__parts)")
+    for number, level in enumerate(levels * 5 if len(levels) == 1 else levels):
+        groups.nth(number).locator("input").nth(level - 1).check()

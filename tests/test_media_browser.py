@@ -1,4 +1,4 @@
-"""A media drill in a real browser: alone, in pairs, before the press, and with the microphone."""
+"""A media drill in a real browser: alone, in pairs, before the press, and as an opening statement."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from macros.model.drill import MediaFile, MediaQuestion
 from macros.site import Scenario, Site
 from tests.browsing import browser as open_browser
 from tests.browsing import served
-from tests.drilling import COUNTED, FULL_STORAGE, MICROPHONE, REFUSED, visit, watched
+from tests.drilling import begin_media, onward, rate, visit, watched
 
 PRESS = 6
 
@@ -61,33 +61,15 @@ def page(context: BrowserContext, address: str, scenario: Scenario) -> Iterator[
     assert faults == []
 
 
-def start(page: Page, mode: str = "solo") -> None:
-    """Begin a drill."""
-    page.locator(f"[name=mode][value={mode}]").check()
-    page.locator("[data-start]").click()
-
-
-def onward(page: Page) -> None:
-    """Press the button that leads on."""
-    page.locator("[data-go]").click()
-
-
 def asked(page: Page, media: MediaFile) -> MediaQuestion:
     """The question on the screen."""
     text = page.locator(".mdrill__ask").inner_text()
     return next(question for question in media.questions if question.ask == text)
 
 
-def rate(page: Page, *levels: int) -> None:
-    """Choose a level of each criterion; one level for all is repeated."""
-    groups = page.locator(".rubric fieldset:not(.rubric__parts)")
-    for number, level in enumerate(levels * 5 if len(levels) == 1 else levels):
-        groups.nth(number).locator("input").nth(level - 1).check()
-
-
 def test_a_solo_drill_to_its_score(page: Page, media: MediaFile, scenario: Scenario) -> None:
     """Question, countdown, answer, model beside the rubric, score; it is still known after a reload."""
-    start(page)
+    begin_media(page)
     question = asked(page, media)
     time = page.locator("[data-time]")
     expect(page.locator("[data-phase]")).to_have_text("準備")
@@ -117,7 +99,7 @@ def test_a_solo_drill_to_its_score(page: Page, media: MediaFile, scenario: Scena
 
 def test_a_reload_keeps_what_was_rated(page: Page) -> None:
     """Whoever leaves in the middle keeps the points of the answers that were rated."""
-    start(page)
+    begin_media(page)
     for level in (4, 2):
         onward(page)
         onward(page)
@@ -129,7 +111,7 @@ def test_a_reload_keeps_what_was_rated(page: Page) -> None:
 
 def test_an_answer_can_be_given_again(page: Page) -> None:
     """Again asks the same question anew, with an empty rubric and full time."""
-    start(page)
+    begin_media(page)
     before = page.locator(".mdrill__ask").inner_text()
     onward(page)
     onward(page)
@@ -143,7 +125,7 @@ def test_an_answer_can_be_given_again(page: Page) -> None:
 
 def test_keys_lead_on_but_not_past_the_rubric(page: Page) -> None:
     """Space and the right arrow lead to the rubric; there they belong to it."""
-    start(page)
+    begin_media(page)
     page.keyboard.press("Space")
     expect(page.locator("[data-phase]")).to_have_text("開口說")
     page.keyboard.press("ArrowRight")
@@ -154,7 +136,7 @@ def test_keys_lead_on_but_not_past_the_rubric(page: Page) -> None:
 
 def test_a_press_conference(page: Page, media: MediaFile) -> None:
     """Six different questions of rising hardness without a break, then each is compared and rated."""
-    start(page, "press")
+    begin_media(page, "press")
     questions = []
     for _ in range(PRESS):
         questions.append(asked(page, media))
@@ -174,7 +156,7 @@ def test_a_press_conference(page: Page, media: MediaFile) -> None:
 
 def test_in_pairs_the_partner_follows_up(page: Page, media: MediaFile) -> None:
     """The screen names the number on the partner's sheet and waits for the follow-ups before the model."""
-    start(page, "pair")
+    begin_media(page, "pair")
     number = media.questions.index(asked(page, media)) + 1
     expect(page.locator(".mdrill__count")).to_contain_text(f"提問單第 {number} 題")
     onward(page)
@@ -188,7 +170,7 @@ def test_in_pairs_the_partner_follows_up(page: Page, media: MediaFile) -> None:
 
 def test_the_opening_counts_the_six_parts(page: Page, media: MediaFile) -> None:
     """The statement has its situation, its two minutes and its six parts."""
-    start(page, "opening")
+    begin_media(page, "opening")
     expect(page.locator(".mdrill__case")).to_have_attribute("open", "")
     onward(page)
     expect(page.locator("[data-time]")).to_have_text(
@@ -201,96 +183,6 @@ def test_the_opening_counts_the_six_parts(page: Page, media: MediaFile) -> None:
     for number in range(4):
         boxes.nth(number).check()
     expect(page.locator(".rubric__score")).to_have_text("20 / 20 分　及格　六個部分說到 4 個")
-
-
-# ── microphone, sound, storage ──────────────────────────────────────────────────────────────────
-
-
-@pytest.mark.parametrize(
-    "fault",
-    [
-        pytest.param(REFUSED, id="refused"),
-        *(
-            pytest.param(f"delete {name}", id=name, marks=pytest.mark.thorough)
-            for name in ("Navigator.prototype.mediaDevices", "window.MediaRecorder")
-        ),
-    ],
-)
-def test_a_refused_microphone_stops_nothing(
-    browser: Browser, address: str, scenario: Scenario, fault: str
-) -> None:
-    """Refused or missing: the drill says so, goes on to its score, and asks no more."""
-    scripts = [MICROPHONE, fault] if "Recorder" in fault else [fault]
-    with visit(browser, *scripts) as context:
-        page = context.new_page()
-        page.goto(f"{address}{scenario.id}/media/")
-        page.locator("[name=microphone]").check()
-        start(page)
-        onward(page)
-        expect(page.locator(".mdrill__notice")).to_contain_text("麥克風不能用")
-        onward(page)
-        rate(page, 3)
-        expect(page.locator(".rubric__score")).to_contain_text("15 / 20 分")
-        expect(page.locator("[name=microphone]")).not_to_be_checked()
-        expect(page.locator("audio")).to_have_count(0)
-
-
-def test_a_recording_is_gone_when_the_page_is_left(
-    browser: Browser, address: str, scenario: Scenario
-) -> None:
-    """It can be played beside the model, the microphone is off again, and leaving deletes it."""
-    with visit(browser, MICROPHONE) as context:
-        page = context.new_page()
-        page.goto(f"{address}{scenario.id}/media/")
-        page.locator("[name=microphone]").check()
-        start(page)
-        onward(page)
-        expect(page.locator(".mdrill__notice")).to_have_text("錄音中")
-        onward(page)
-        expect(page.get_by_label("播放錄音")).to_be_visible()
-        assert page.evaluate("window.stream.getTracks()[0].readyState") == "ended"
-        assert page.evaluate("Object.keys(localStorage).filter(k => k.includes('drill'))") == []
-        url = page.locator("audio").get_attribute("src")
-        page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide'))")
-        expect(page.locator("audio")).to_have_count(0)
-        assert page.evaluate("url => fetch(url).then(() => true, () => false)", url) is False
-
-
-def test_a_microphone_given_too_late_is_switched_off(
-    browser: Browser, address: str, scenario: Scenario
-) -> None:
-    """Whoever answers the browser's question after the answer is over is not recorded."""
-    with visit(browser, MICROPHONE, "window.late = true") as context:
-        page = context.new_page()
-        page.goto(f"{address}{scenario.id}/media/")
-        page.locator("[name=microphone]").check()
-        start(page)
-        onward(page)
-        onward(page)
-        page.evaluate("window.give()")
-        page.wait_for_function("window.stream && window.stream.getTracks()[0].readyState === 'ended'")
-        expect(page.locator("audio")).to_have_count(0)
-
-
-def test_sound_and_storage(browser: Browser, address: str, scenario: Scenario) -> None:
-    """The cue is off until asked for; a full storage is said, and the drill ends all the same."""
-    with visit(browser, COUNTED, FULL_STORAGE) as context:
-        page = context.new_page()
-        page.goto(f"{address}{scenario.id}/media/")
-        start(page)
-        onward(page)
-        assert page.evaluate("window.tones") == 0
-        page.locator("[data-quit]").click()
-        page.locator("[data-again]").click()
-        page.locator("[data-sound]").check()
-        start(page)
-        onward(page)
-        assert page.evaluate("window.tones") == 4
-        onward(page)
-        rate(page, 4)
-        page.locator("[data-quit]").click()
-        expect(page.locator(".mdrill__average")).to_contain_text("20 / 20 分")
-        expect(page.locator("[data-notice]")).to_contain_text("儲存空間滿了")
 
 
 def test_without_a_script_the_models_can_be_read(

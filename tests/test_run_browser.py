@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import datetime, timedelta
 
 import pytest
 from playwright.sync_api import expect
 
+from macros.calendar import due_at, official
+from macros.fields import Due
 from macros.site import Site
+from tests.run_fixtures import CLINIC
 from tests.run_pages import Contexts, Opened, begin, exported, give, names, settle, step
 from tests.test_calendar import CASES, limit
 
@@ -29,6 +33,33 @@ def test_limits_end_as_in_python(opened: Opened, contexts: Contexts, zone: str) 
         cases,
     )
     assert found == [end for _, _, end in cases]
+
+
+def test_every_day_of_two_years_is_counted_alike(opened: Opened) -> None:
+    """From each day of 2026 and 2027, one, five and seven working days end on the same day in Python and on the page."""
+    tab = opened("incident/run/")
+    days = official(CLINIC, 2026)
+    starts = [datetime(2026, 1, 1, 10) + timedelta(n) for n in range(720)]
+    cases = [(start, amount) for start in starts for amount in (1, 5, 7)]
+    found = tab.evaluate(
+        """cases => {
+          const table = JSON.parse(document.querySelector("[data-facts]").textContent).calendar;
+          return cases.map(([start, n]) => playbookTime.local(playbookTime.dueAt(playbookTime.moment(start), [n, "wd"], table)));
+        }""",
+        [[start.isoformat()[:16], amount] for start, amount in cases],
+    )
+    wanted = [due_at(start, Due(amount, "wd"), days).isoformat()[:16] for start, amount in cases]
+    assert found == wanted
+
+
+def test_past_the_known_years_the_page_warns(opened: Opened) -> None:
+    """A limit of working days that runs into a year without a calendar says so; others do not."""
+    tab = opened("incident/run/#new=serious-harm,3")
+    begin(tab)
+    expect(tab.locator(".run__unsure")).to_be_hidden()
+    tab.locator(".run__course summary").click()
+    tab.locator("[name=now-event]").fill("2027-12-29T10:00")
+    expect(tab.locator(".run__unsure")).to_contain_text("行事曆")
 
 
 def test_from_triage_to_the_record(opened: Opened) -> None:

@@ -154,6 +154,26 @@ def test_text_is_never_code(opened: Opened) -> None:
     assert tab.locator("[data-run] img").count() == 0
 
 
+def test_a_course_of_events_that_is_odd_is_still_taken_along(opened: Opened) -> None:
+    """Entries of a file that say nothing sensible break no export."""
+    tab = opened("complaint/run/")
+    begin(tab)
+    record = json.loads(exported(tab, "json"))
+    odd: list[dict[str, Any]] = [
+        {"what": "t0", "from": "x", "to": 3},
+        {"what": "severity"},
+        {"what": "people", "to": []},
+        {},
+    ]
+    record["log"] += [{"at": record["t0"], "by": "nobody", **each} for each in odd]
+    record["id"] += "-odd"
+    give(tab, json.dumps(record))
+    for kind in ("markdown", "csv", "ics"):
+        assert record["number"] in exported(tab, kind).replace("\\", "")
+    tab.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert json.loads(exported(tab, "json")) == record
+
+
 def test_everything_is_wiped_with_one_button(opened: Opened, contexts: Contexts) -> None:
     """The page on privacy takes everything along and removes it after a second press, and nothing else."""
     context = contexts()

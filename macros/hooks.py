@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from macros import cards, drill, icons, offline, plan, quiz, run, toolkit, tools  # noqa: E402
+from macros import cards, drill, icons, offline, plan, quiz, run, search, toolkit, tools  # noqa: E402
 from macros.blocks import ids, put_back, set_aside  # noqa: E402
 from macros.edition import edition  # noqa: E402
 from macros.finish import finish  # noqa: E402
@@ -63,6 +63,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra_javascript = []
     broken = [problem.plain() for problem in report.errors]
     config.extra["broken"] = broken
+    config.extra["written"] = []
     config.extra["renderer"] = None if broken or site is None else Renderer(site, config.site_url or "")
     if broken or site is None:
         _log.error("\n%s", report.render())
@@ -87,7 +88,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     if renderer.site.replies:
         for name, text in toolkit.assets().items():
             files.append(File.generated(config, f"assets/{name}", content=text))
-    for name, text in (drill.assets() | run.assets() | cards.assets() | tools.assets()).items():
+    assets = drill.assets() | run.assets() | cards.assets() | tools.assets() | search.assets()
+    for name, text in assets.items():
         files.append(File.generated(config, f"assets/{name}", content=text))
     return files
 
@@ -110,15 +112,14 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         return html
 
     def resolve(address: str) -> str | None:
-        base = address.strip("/")
-        names = (f"{base}/index.md" if base else "index.md", f"{base}.md")
-        found = next((f for f in map(files.get_file_from_path, names) if f), None)
+        found = _file(address, files)
         return found.url_relative_to(page.file) or "./" if found else None
 
+    _for_search(page, html, config)
     up = "../" * page.url.strip("/").count("/") + (
         "../" if page.url.strip("/") and page.url.endswith("/") else ""
     )
-    return finish(html, renderer, resolve, f"{up}assets/")
+    return finish(html + _said(page, renderer), renderer, resolve, f"{up}assets/")
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
@@ -146,7 +147,43 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """Give the theme templates our words and the data."""
     renderer = config.extra["renderer"]
     env.globals.update(t=t, icon=icons.icon, playbook=renderer.site if renderer else None)
+    env.globals["place"] = lambda address: _url(address, files)
+    if renderer:
+        index = search.index(renderer.site, config.extra["written"], env.globals["place"])
+        files.append(File.generated(config, f"assets/{search.INDEX}", content=index))
     return env
+
+
+def _said(page: Page, renderer: Renderer) -> str:
+    """The aliases of a page that has no data file: what search finds it by is there to be read."""
+    names = search.also(renderer.site, _address(page))
+    return renderer.part("also", names=names) if names else ""
+
+
+def _address(page: Page) -> str:
+    """How data calls ``page``."""
+    return page.file.src_uri.removesuffix(".md").removesuffix("index").strip("/")
+
+
+def _for_search(page: Page, html: str, config: MkDocsConfig) -> None:
+    """Keep what hand-written pages hold; the theme's own index stays empty, for it is never searched."""
+    asked = page.meta.get("search") or {}
+    if page.file.generated_by is None and not asked.get("exclude"):
+        config.extra["written"] += search.written(_address(page), str(page.title), html)
+    page.meta["search"] = {"exclude": True}
+
+
+def _url(address: str, files: Files) -> str | None:
+    """The URL of a page below the site's root, without a dot for the home page; None if there is none."""
+    file = _file(address, files)
+    return file.url.removeprefix("./") if file else None
+
+
+def _file(address: str, files: Files) -> File | None:
+    """The page that data calls ``address``."""
+    base = address.strip("/")
+    names = (f"{base}/index.md" if base else "index.md", f"{base}.md")
+    return next((found for found in map(files.get_file_from_path, names) if found), None)
 
 
 def _expand(nav: list[Any], generated: list[Any]) -> list[Any]:

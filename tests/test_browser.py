@@ -191,22 +191,6 @@ def test_the_timeline_leads_to_its_step(browser: Browser, address: str, width: i
     tab.close()
 
 
-@pytest.mark.parametrize(
-    ("query", "page_found"),
-    [("Google負評", "complaint/"), ("一星", "complaint/"), ("截圖怎麼存", "knowledge/evidence/"),
-     ("被肉搜", "cyberbullying/"), ("可以道歉嗎", "knowledge/apology/")],
-)  # fmt: skip
-def test_the_box_finds_what_people_type(page: Page, address: str, query: str, page_found: str) -> None:
-    """The theme's own box finds Chinese words, also mixed with Latin ones and without key events."""
-    page.goto(address)
-    page.locator(".md-search__input").click()
-    page.locator(".md-search__input").fill(query)
-    results = page.locator(".md-search-result__item")
-    expect(results.first).to_be_visible()
-    found = results.evaluate_all("items => items.slice(0, 3).map(i => i.querySelector('a').href)")
-    assert any(f"/{page_found}" in link for link in found), found
-
-
 def test_a_message_can_be_copied(browser: Browser, address: str) -> None:
     """The copy button puts the whole text of a template on the clipboard."""
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])

@@ -69,6 +69,7 @@ class Clock(Entry):
     statutory: Flag = True
     basis: Annotated[list[SourceRef], Field(min_length=1)]
     scenarios: Annotated[list[ScenarioRef], Field(min_length=1)]
+    aliases: Aliases
 
 
 class Recheck(Entry):

@@ -1,0 +1,84 @@
+/* Search, part 4: ranking.  BM25 over weighted fields, times how much of the query a place covers,
+   times how closely its title or an alias says the same, times the weight of its kind. */
+const WEIGHT = { title: 5, heading: 1.5, alias: 5, text: 1 };
+const TITLE = 1.2; // what a likeness of the title is worth beside one of an alias
+const K1 = 1.2;
+const B = 0.6;
+const LEAST = 0.2; // of the query's words that a result must cover,
+const SINGLES = 0.6; // and of its characters, where no pair of them stands anywhere
+let kinds = [];
+
+function rank(query, scenario) {
+  const words = wordsOf(query);
+  const scores = new Map();
+  const covered = new Map();
+  for (const word of words) {
+    const hits = hitsOf(word);
+    const rarity = Math.log(1 + (places.length - hits.size + 0.5) / (hits.size + 0.5));
+    for (const [place, [count, share]] of hits) {
+      scores.set(place, (scores.get(place) || 0) + (word.weight * share * rarity * count * (K1 + 1)) / (count + K1));
+      if (word.main) covered.set(place, (covered.get(place) || 0) + word.weight * share);
+    }
+  }
+  const whole = words.reduce((sum, word) => sum + (word.main ? word.weight : 0), 0) || 1;
+  const least = words.some((word) => word.single && word.main) ? SINGLES : LEAST;
+  return [...scores]
+    .filter(([place]) => (covered.get(place) || 0) / whole >= least && (scenario < 0 || places[place].scenario === scenario))
+    .map(([place, score]) => ({ place, score: score * (0.1 + ((covered.get(place) || 0) / whole) ** 2) * kinds[places[place].kind][1] }))
+    .sort((a, b) => b.score - a.score)
+    .slice(0, 150)
+    .map((hit) => ({ ...hit, score: hit.score * closeness(places[hit.place], sayings(query)) }))
+    .sort((a, b) => b.score - a.score);
+}
+
+/** Place to the weighted count of a word in it, and the share of the best form that was found there. */
+function hitsOf({ forms: tokens }) {
+  const hits = new Map();
+  for (const [token, share] of tokens)
+    occurrences(token).forEach((counts, field) => {
+      for (const [place, count] of counts) {
+        const before = hits.get(place) || [0, 0];
+        const norm = FIELDS[field] === "text" ? 1 - B + (B * places[place].text.length) / meanLength : 1;
+        hits.set(place, [before[0] + (WEIGHT[FIELDS[field]] * count) / norm, Math.max(before[1], share)]);
+      }
+    });
+  return hits;
+}
+
+const bare = (text) => text.replace(/[^\p{L}\p{N}]+/gu, "");
+
+/** The query in three ways: as typed, with slips mended, and without the words that only ask. */
+function sayings(query) {
+  const typed = bare(query);
+  const mended = bare(corrected(query));
+  return { typed, mended, core: core(mended) };
+}
+
+/** 1 for no resemblance, up to 3.5 when the title or an alias is the query. */
+function closeness(place, { typed, mended, core: named }) {
+  if (typed.length < 2) return 1;
+  const best = Math.max(1, ...sayingsOf(place).map(([text, rest, share]) => share * Math.max(
+    resemblance(text, typed),
+    mended === typed ? 1 : 0.9 * resemblance(text, mended),
+    named.length < 2 ? 1 : 0.85 * resemblance(rest, named),
+  )));
+  return best > 1 ? best : phrase(mended).has(place.number) ? 1.3 : 1;
+}
+
+/** Title and aliases of a place, each whole and without the words that only ask; kept once made. */
+function sayingsOf(place) {
+  place.said = place.said || [place.title, ...place.alias.split("\n")]
+    .map((text, n) => [bare(fold(text)), n ? 1 : TITLE]).filter(([text]) => text.length > 1)
+    .map(([text, share]) => [text, core(text), share]);
+  return place.said;
+}
+
+/** The places whose text holds the query as it stands. */
+const phrase = (query) => occurrences(query)[FIELDS.indexOf("text")];
+
+function resemblance(text, query) {
+  if (text === query) return 3.5;
+  const share = Math.min(text.length, query.length) / Math.max(text.length, query.length);
+  if (text.includes(query)) return 1.2 + 1.3 * share;
+  return query.includes(text) && text.length > 1 ? 1 + 2 * share : 1;
+}

@@ -1,0 +1,1 @@
+"""Search: its query sets, its ranking and its box."""

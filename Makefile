@@ -2,6 +2,7 @@
 PYTHON ?= python3
 
 .PHONY: serve print test test-all build usb check export release schema lock setup lint clean bench-replies bench-quiz bench-pages
+.PHONY: serve print test test-all build usb check export release schema lock setup lint clean bench-replies bench-quiz bench-search
 serve: ## set up, then serve on http://127.0.0.1:8000
 	@$(PYTHON) dev.py serve
 print: ## write dist/print/*.pdf: every card, poster, and the binder
@@ -31,6 +32,8 @@ bench-quiz: ## our quizzes beside mkdocs-quiz and mkdocs-superquiz: build, bytes
 	@$(PYTHON) dev.py bench-quiz
 bench-pages: ## Lighthouse on a phone, bytes and requests, beside stock Material
 	@$(PYTHON) dev.py bench-pages
+bench-search: ## our search beside stock Material, Pagefind and MiniSearch: hits, times, bytes
+	@$(PYTHON) dev.py bench-search
 lint: setup ## ruff and mypy
 	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy
 lock: setup ## write the lock files anew

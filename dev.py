@@ -24,6 +24,8 @@ def main(arguments: list[str]) -> int:
     commands = {
         "serve": serve, "build": build, "usb": usb, "check": check, "export": export, "print": print_all,
         "test": test, "test-all": test_all, "setup": setup, "bench-quiz": bench_quiz, "bench-pages": bench_pages,
+        "test": test, "test-all": test_all, "setup": setup, "bench-quiz": bench_quiz,
+        "bench-search": bench_search,
     }  # fmt: skip
     if not arguments or arguments[0] not in commands:
         print(f"usage: python dev.py {' | '.join(commands)}", file=sys.stderr)
@@ -149,6 +151,16 @@ def has_firefox() -> bool:
 
 def bench_quiz(rest: list[str]) -> int:
     """Our quizzes beside mkdocs-quiz and mkdocs-superquiz: tests/bench/quiz.py says how."""
+    return bench("quiz.py", rest)
+
+
+def bench_search(rest: list[str]) -> int:
+    """Our search beside stock Material, Pagefind and MiniSearch: tests/bench/search.py says how."""
+    return bench("search.py", rest)
+
+
+def bench(name: str, rest: list[str]) -> int:
+    """Set up, with the npm packages of the tests, then run a benchmark."""
     prepare("requirements-dev.txt")
     npm = shutil.which("npm")
     if not npm:
@@ -159,7 +171,7 @@ def bench_quiz(rest: list[str]) -> int:
     os.environ["BROWSER_PATH"] = browser
     extra = ROOT / "tests" / "extra"
     packages = run(npm, "ci", "--silent", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", extra)
-    return packages or run(PYTHON, ROOT / "tests" / "bench" / "quiz.py", *rest)
+    return packages or run(PYTHON, ROOT / "tests" / "bench" / name, *rest)
 
 
 def bench_pages(rest: list[str]) -> int:

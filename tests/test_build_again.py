@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 import subprocess
@@ -15,6 +14,7 @@ from macros.plan import roles_in
 from macros.site import Site
 from tests.conftest import ROOT, build, environment
 from tests.pages import read_page
+from tests.search.asking import shipped
 
 PARTS = ("docs", "macros", "playbooks", "quizzes", "mkdocs.yml")
 
@@ -108,8 +108,7 @@ def test_a_fourth_scenario_is_in_the_menu(fourth: Path) -> None:
     menu = (fourth / "fourth/index.html").read_text(encoding="utf-8").partition("<nav")[2]
     assert 'href="messages/"' in menu
     assert 'href="roles/director/"' in menu
-    index = json.loads((fourth / "search/search_index.json").read_text(encoding="utf-8"))
-    assert any(doc["location"].startswith("fourth/") for doc in index["docs"])
+    assert any(location.startswith("fourth/") for _, location, *_ in shipped(fourth)["places"])
 
 
 def test_a_fourth_scenario_is_on_the_role_pages(fourth: Path, real_site: Site) -> None:

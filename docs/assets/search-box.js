@@ -1,6 +1,6 @@
 /* The theme's search box: filter by scenario, help when nothing is found, text without key events. */
-document.addEventListener("search-worker", ({ detail: worker }) => {
-  "use strict";
+document.addEventListener("search-worker", (made) => {
+  const worker = made.detail;
   const words = document.querySelector("template[data-search]");
   const input = document.querySelector("input[name=query]");
   const result = document.querySelector(".md-search-result");

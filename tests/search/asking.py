@@ -17,7 +17,8 @@ FOLDER = Path(__file__).parent
 ASK = """async ([queries, filter]) => {
   const named = document.querySelector("template[data-search]").dataset;
   const worker = new Worker(new URL(named.worker, location));
-  const heard = (type) => new Promise((resolve) => {
+  const heard = (type) => new Promise((resolve, reject) => {
+    setTimeout(() => reject(new Error(`no message ${type}`)), 30000);
     const listen = ({data}) => { if (data.type === type) { worker.removeEventListener("message", listen); resolve(data); } };
     worker.addEventListener("message", listen);
   });

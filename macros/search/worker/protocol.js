@@ -10,7 +10,7 @@ let filter = "";
 
 /** Load a script: in a worker at once, in the frame that stands for one on file:// as an element. */
 function bring(url) {
-  if (self.importScripts) return Promise.resolve(importScripts(url));
+  if (self.importScripts) return new Promise((done) => done(importScripts(url)));
   return new Promise((done, failed) => {
     const script = document.createElement("script");
     script.addEventListener("load", done);
@@ -31,6 +31,9 @@ function load() {
     same = data.same;
     digits = data.digits;
     settle(data);
+  }).catch((error) => {
+    ready = null; // the next query tries again
+    throw error;
   });
   return ready;
 }
@@ -56,7 +59,7 @@ async function answer() {
 addEventListener("message", ({ data: message }) => {
   if (message.type === 0) postMessage({ type: 1 });
   else if (message.type === "index") indexUrl = message.url;
-  else if (message.type === "warm") load();
+  else if (message.type === "warm") load().catch(() => {});
   else if (message.type === 2) {
     last = message.data;
     answer();

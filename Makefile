@@ -1,8 +1,7 @@
 # Every target calls dev.py, which sets up what it needs. PYTHON=python3.12 make test picks another Python.
 PYTHON ?= python3
 
-.PHONY: serve print test test-all build usb check export release schema lock setup lint clean bench-replies bench-quiz bench-pages
-.PHONY: serve print test test-all build usb check export release schema lock setup lint clean bench-replies bench-quiz bench-search
+.PHONY: serve print test test-all build usb check export release schema lock setup lint clean bench-replies bench-quiz bench-pages bench-search
 serve: ## set up, then serve on http://127.0.0.1:8000
 	@$(PYTHON) dev.py serve
 print: ## write dist/print/*.pdf: every card, poster, and the binder

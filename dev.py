@@ -24,7 +24,6 @@ def main(arguments: list[str]) -> int:
     commands = {
         "serve": serve, "build": build, "usb": usb, "check": check, "export": export, "print": print_all,
         "test": test, "test-all": test_all, "setup": setup, "bench-quiz": bench_quiz, "bench-pages": bench_pages,
-        "test": test, "test-all": test_all, "setup": setup, "bench-quiz": bench_quiz,
         "bench-search": bench_search,
     }  # fmt: skip
     if not arguments or arguments[0] not in commands:
@@ -159,23 +158,13 @@ def bench_search(rest: list[str]) -> int:
     return bench("search.py", rest)
 
 
-def bench(name: str, rest: list[str]) -> int:
-    """Set up, with the npm packages of the tests, then run a benchmark."""
-    prepare("requirements-dev.txt")
-    npm = shutil.which("npm")
-    if not npm:
-        print("This benchmark needs Node.js with npm: https://nodejs.org", file=sys.stderr)
-        return 1
-    if not (browser := browser_or_help()):
-        return 1
-    os.environ["BROWSER_PATH"] = browser
-    extra = ROOT / "tests" / "extra"
-    packages = run(npm, "ci", "--silent", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", extra)
-    return packages or run(PYTHON, ROOT / "tests" / "bench" / name, *rest)
-
-
 def bench_pages(rest: list[str]) -> int:
     """Lighthouse, bytes and requests beside stock Material: tests/bench/pages.py says how."""
+    return bench("pages.py", rest, ROOT / "tests" / "bench" / "lighthouse")
+
+
+def bench(name: str, rest: list[str], packages: Path = ROOT / "tests" / "extra") -> int:
+    """Set up, with the npm packages that the folder ``packages`` names, then run a benchmark."""
     prepare("requirements-dev.txt")
     npm = shutil.which("npm")
     if not npm:
@@ -184,9 +173,8 @@ def bench_pages(rest: list[str]) -> int:
     if not (browser := browser_or_help()):
         return 1
     os.environ["BROWSER_PATH"] = browser
-    folder = ROOT / "tests" / "bench" / "lighthouse"
-    packages = run(npm, "ci", "--silent", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", folder)
-    return packages or run(PYTHON, ROOT / "tests" / "bench" / "pages.py", *rest)
+    install = (npm, "ci", "--silent", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", packages)
+    return run(*install) or run(PYTHON, ROOT / "tests" / "bench" / name, *rest)
 
 
 def run(*command: str | Path) -> int:

@@ -20,6 +20,7 @@ from macros.__main__ import examine
 from macros.problems import Report
 from macros.questions import KINDS, Question
 from macros.quiz import digest, pool
+from macros.render import Renderer
 from macros.rules import check
 from macros.site import Site
 from macros.strings import table
@@ -114,6 +115,8 @@ def test_critical_steps_and_roles_are_served(real_site: Site) -> None:
     own = {quiz.role: quiz for quiz in real_site.sets.sets if quiz.role}
     assert own.keys() == {role.id for role in real_site.roles.roles}
     assert all(draw.role == role for role, quiz in own.items() for draw in quiz.draw)
+    renderer = Renderer(real_site)
+    assert all(f'href="page:quiz/{quiz.id}"' in renderer.page("role", role) for role, quiz in own.items())
 
 
 def test_what_ships_has_no_flaw(real_site: Site) -> None:

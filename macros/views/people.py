@@ -27,7 +27,8 @@ def role(site: Site, name: str) -> dict[str, Any]:
         own = [(p, [s for s in p.steps if s.role == name]) for p in phases]
         if any(steps for _, steps in own):
             scenarios.append((scenario, [(p, steps) for p, steps in own if steps], numbers(scenario)))
-    return {"role": site.index["role"][name], "scenarios": scenarios}
+    quizzes = [quiz for quiz in (site.sets.sets if site.sets else []) if quiz.role == name]
+    return {"role": site.index["role"][name], "scenarios": scenarios, "quizzes": quizzes}
 
 
 @view

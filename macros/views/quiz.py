@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import Any
 
 from markupsafe import Markup
 
-from macros.model.quiz import QuizSet
+from macros.model.quiz import BankFile, QuizSet
 from macros.quiz import Candidate, bank_digest, banks_of, digest, pool, shuffled, version
 from macros.site import Site
 from macros.strings import t
@@ -44,6 +45,7 @@ def quiz(site: Site, name: str) -> dict[str, Any]:
         "draws": json.dumps([draw.count for draw in chosen.draw]),
         "banks": [(bank, bank_digest(bank)) for bank in banks_of(site, chosen)],
         "version": version(site, chosen),
+        "review": _review(banks_of(site, chosen), pool(site, chosen)),
     }
 
 
@@ -85,6 +87,12 @@ def question_index(site: Site) -> Markup:
     data = {"questions": questions, "sets": names, "banks": banks}
     text = json.dumps(data, ensure_ascii=False)
     return Markup(text.replace("<", "\\u003c").replace("&", "\\u0026"))
+
+
+def _review(banks: list[BankFile], candidates: list[Candidate]) -> date:
+    """The first day by which a bank, or a question with a day of its own, is reviewed again."""
+    own = [c.question.review_by for c in candidates if c.question.review_by]
+    return min([*(bank.document.review_by for bank in banks), *own])
 
 
 def _named(title: str) -> dict[str, str]:

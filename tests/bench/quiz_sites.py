@@ -165,7 +165,9 @@ def _project(folder: Path, parts: list[list[Question]], with_quizzes: bool) -> P
             "hooks": ["thin.py"],
             "plugins": ["search", {"macros": {"module_name": "macros/main", "include_dir": "playbooks"}}],
             "extra_css": ["assets/site.css"],
-            "extra_javascript": [{"path": "assets/store.js", "defer": True}],
+            # The project's own page frame: it loads the joined scripts, and our search worker with them.
+            "theme": {**THEME, "custom_dir": "macros/theme"},
+            "extra_javascript": ["assets/search-config.js", "assets/store.js", "assets/search-input.js"],
         },
     )
     (site / "thin.py").write_text(HOOK, encoding="utf-8")

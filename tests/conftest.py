@@ -10,12 +10,16 @@ import sys
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from macros.problems import Report
 from macros.rules import check
 from macros.site import Site, load
+
+if TYPE_CHECKING:
+    from tests.printing import Printed
 
 ROOT = Path(__file__).resolve().parent.parent
 WORLD = Path(__file__).parent / "world"
@@ -109,6 +113,14 @@ def real_build(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
 def built_site(real_build: tuple[Path, str]) -> Path:
     """The folder of the repository's own built site."""
     return real_build[0]
+
+
+@pytest.fixture(scope="session", params=["sample", pytest.param("everything", marks=pytest.mark.thorough)])
+def printed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Printed:
+    """A sample or everything that is printed, from a site that has an address."""
+    from tests import printing
+
+    return printing.print_all(tmp_path_factory.mktemp("print"), getattr(printing, request.param))
 
 
 def _sound(root: Path) -> Site:

@@ -24,27 +24,17 @@ from tests.printing import (
     SITE_URL,
     Printed,
     bare,
-    everything,
     fonts,
     grey,
     is_embedded,
     lines,
     one_bit,
-    print_all,
-    sample,
     texts,
 )
 
 LEAST_MARGIN = 12.0
 LEAST_SIZE = 12.0
 BOXED = ("card", "person", "prepare")
-
-
-@pytest.fixture(scope="module", params=["sample", pytest.param("everything", marks=pytest.mark.thorough)])
-def printed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Printed:
-    """A sample or everything, from a site that has an address."""
-    chosen = sample if request.param == "sample" else everything
-    return print_all(tmp_path_factory.mktemp("print"), chosen)
 
 
 def test_every_document_is_there(printed: Printed) -> None:

@@ -32,7 +32,7 @@
   }
 
   function start() {
-    const linked = root.querySelector(":scope > :target");
+    const linked = documents.find((one) => `#${one.id}` === location.hash);
     if (!linked) return show();
     root.classList.remove("is-chosen");
     for (const one of documents) one.hidden = false;

@@ -5,22 +5,16 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any, cast
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from macros.calendar import official
-from macros.model import ClinicFile
 from tests.browsing import browser as open_browser
 from tests.browsing import served
-from tests.run_pages import Contexts, Opened
-
-CLINIC = cast(ClinicFile, SimpleNamespace(holidays=SimpleNamespace(off=[], work=[])))
-FRIDAY = datetime.fromisoformat("2026-02-13T14:05:00+08:00")
+from tests.run_pages import CLINIC, FRIDAY, Contexts, Opened
 
 
 @pytest.fixture(scope="module")

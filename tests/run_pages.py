@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+from macros.model import ClinicFile
+
+# A clinic without days of its own, and the Friday before the Lunar New Year.
+CLINIC = cast(ClinicFile, SimpleNamespace(holidays=SimpleNamespace(off=[], work=[])))
+FRIDAY = datetime.fromisoformat("2026-02-13T14:05:00+08:00")
 
 Opened = Callable[..., Page]
 Contexts = Callable[..., BrowserContext]

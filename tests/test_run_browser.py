@@ -12,8 +12,7 @@ from playwright.sync_api import expect
 from macros.calendar import due_at, official
 from macros.fields import Due
 from macros.site import Site
-from tests.run_fixtures import CLINIC
-from tests.run_pages import Contexts, Opened, begin, exported, give, names, settle, step
+from tests.run_pages import CLINIC, Contexts, Opened, begin, exported, give, names, settle, step
 from tests.test_calendar import CASES, limit
 
 pytest_plugins = ["tests.run_fixtures"]
@@ -84,6 +83,9 @@ def test_from_triage_to_the_record(opened: Opened) -> None:
     record = json.loads(exported(tab, "json"))
     assert record["steps"][first]["state"] == "done"
     assert record["steps"][second]["reason"] == "人已經|離開"
+    third = names(tab)[2]
+    settle(tab, third, "skipped")
+    assert "（沒寫原因）" in exported(tab, "csv")
     assert record["t0"] == "2026-02-13T06:05:00.000Z"
     tab.evaluate("dispatchEvent(new Event('beforeprint'))")
     tab.emulate_media(media="print")

@@ -9,8 +9,7 @@ from datetime import datetime, timedelta
 import pytest
 from playwright.sync_api import Page
 
-from tests.run_fixtures import FRIDAY
-from tests.run_pages import Opened, begin, exported, settle
+from tests.run_pages import FRIDAY, Opened, begin, exported, settle
 
 pytest_plugins = ["tests.run_fixtures"]
 

@@ -26,11 +26,14 @@ const playbookRecord = (function () {
   const HEAD = ["due", "step", "role", "person", "state", "by", "at", "reason", "basis"];
   const head = (words) => HEAD.map((key) => words.say(key));
 
+  /** A skipped step without a reason says so, on paper too. */
+  const reason = (held, words) => (held ? held.reason || (held.state === "skipped" ? words.say("no_reason") : "") : "");
+
   const row = (line, run, words, data) => [
     line.due ? `${time(line.due)}${line.assumed ? words.say("assumed-mark") : ""}` : line.gone ? words.say("gone") : words.say(`wait-${line.anchor}`), line.do,
     playbookPlan.role(line.role, data), playbookPlan.name(line.person, run, data),
     words.say(line.held ? line.held.state : line.late ? "overdue" : "open"),
-    line.held ? playbookPlan.name(line.held.by, run, data) : "", line.held ? time(line.held.at) : "", line.held ? line.held.reason : "", line.basis.join(" "),
+    line.held ? playbookPlan.name(line.held.by, run, data) : "", line.held ? time(line.held.at) : "", reason(line.held, words), line.basis.join(" "),
   ];
 
   /** What changed, in words. */

@@ -23,8 +23,8 @@ PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 def main(arguments: list[str]) -> int:
     commands = {
         "serve": serve, "build": build, "usb": usb, "check": check, "export": export, "print": print_all,
-        "test": test, "test-all": test_all, "setup": setup, "bench-quiz": bench_quiz, "bench-pages": bench_pages,
-        "bench-search": bench_search,
+        "test": test, "test-all": test_all, "setup": setup,
+        "bench-quiz": bench_quiz, "bench-pages": bench_pages, "bench-search": bench_search,
     }  # fmt: skip
     if not arguments or arguments[0] not in commands:
         print(f"usage: python dev.py {' | '.join(commands)}", file=sys.stderr)

@@ -106,7 +106,7 @@ Limit = Annotated[
 ]
 Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$")]
 Phone = Annotated[str, StringConstraints(pattern=r"^[0-9+][0-9 #\-]{1,29}$")]
-Rank = Annotated[int, BeforeValidator(_whole), Field(ge=1, le=99), WithJsonSchema({"type": "integer"})]
+Rank = Annotated[int, BeforeValidator(_whole), Field(ge=1, le=9999), WithJsonSchema({"type": "integer"})]
 
 
 def _pattern(value: Any) -> Any:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from macros.strings import problem_text
 
@@ -17,8 +17,7 @@ Step = str | int
 Path = tuple[Step, ...]
 
 
-@dataclass(frozen=True, order=True)
-class Mark:
+class Mark(NamedTuple):
     """A place in a file: path relative to the project, line and column counted from 1."""
 
     file: str

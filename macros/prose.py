@@ -23,6 +23,8 @@ def _reader() -> MarkdownIt:
 
 
 _READER = _reader()
+# Without one of these a text is nothing but words.
+_MARKED = re.compile(r"[\\`*_\[\]<>&!\n]")
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+.!|\-])")
 
 
@@ -37,8 +39,11 @@ def heading(text: str) -> Markup:
     return Markup(_SPECIAL.sub(r"\\\1", str(escape(text)).replace("&#34;", '"').replace("&#39;", "'")))
 
 
+@lru_cache(maxsize=65_536)
 def plain(text: str) -> str:
     """A prose field as plain words: the text of links, no emphasis."""
+    if not _MARKED.search(text):
+        return text
     tokens = _READER.parseInline(text)[0].children or []
     return "".join(" " if t.type.endswith("break") else t.content for t in tokens)
 

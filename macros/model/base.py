@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
@@ -54,6 +55,7 @@ class Entry(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
     _origin: Origin = PrivateAttr()
+    _all: tuple[Entry, ...] | None = PrivateAttr(default=None)
 
     @property
     def origin(self) -> Origin:
@@ -68,7 +70,7 @@ class Entry(BaseModel):
 
     def children(self) -> Iterator[tuple[Path, Entry]]:
         """The entries right below, each with its path from here."""
-        for name in type(self).model_fields:
+        for name in _holders(type(self)):
             value = getattr(self, name)
             if isinstance(value, Entry):
                 yield (name,), value
@@ -78,10 +80,25 @@ class Entry(BaseModel):
                         yield (name, number), item
 
     def walk(self) -> Iterator[Entry]:
-        """This entry and all below it, in the order of the file."""
+        """This entry and all below it, in the order of the file; every rule walks every file."""
+        if self._all is None:
+            object.__setattr__(self, "_all", tuple(self._descend()))
+        return iter(self._all or ())
+
+    def _descend(self) -> Iterator[Entry]:
         yield self
         for _, child in self.children():
-            yield from child.walk()
+            yield from child._descend()
+
+
+@cache
+def _holders(model: type[Entry]) -> tuple[str, ...]:
+    """The fields of ``model`` that may hold entries: most hold texts only."""
+    texts = {name for name, kind in model.model_fields.items() if kind.annotation in _SIMPLE}
+    return tuple(name for name in model.model_fields if name not in texts)
+
+
+_SIMPLE = (str, int, bool, float, list[str], str | None, list[int])
 
 
 Basis = Annotated[list[SourceRef], Field(default_factory=list)]

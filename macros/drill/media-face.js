@@ -51,6 +51,7 @@ playbookDrill.mediaFace = function (root, words) {
     if (followups) part("model").append(drill.make("h3", words.followup), followups.cloneNode(true));
     for (const box of rubric.querySelectorAll("input")) box.checked = false;
     rubric.querySelector(".rubric__parts").hidden = !isOpening(item);
+    part("case").open = false;
     part("review").hidden = false;
     rate(item);
   }

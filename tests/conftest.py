@@ -88,10 +88,11 @@ def real_site() -> Site:
     return _sound(ROOT)
 
 
-def build(root: Path, site: Path) -> subprocess.CompletedProcess[str]:
-    """A strict build of the project in ``root`` into ``site``, in a process of its own."""
+def build(root: Path, site: Path, *, folder: bool = False) -> subprocess.CompletedProcess[str]:
+    """A strict build of ``root`` into ``site``, in a process of its own; ``folder`` to be opened as files."""
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)]
-    return subprocess.run(command, cwd=root, env=environment(), capture_output=True, text=True, check=False)
+    env = environment() | ({"PLAYBOOK_FOLDER": "true"} if folder else {})
+    return subprocess.run(command, cwd=root, env=env, capture_output=True, text=True, check=False)
 
 
 def environment() -> dict[str, str]:

@@ -24,10 +24,10 @@ FEATURES = "theme: {features: [navigation.instant, navigation.tabs, navigation.i
 @pytest.fixture(scope="session")
 def small_sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The small site twice: ``served``, where the theme swaps pages, and ``folder``, to open as files."""
-    names = {"served": FEATURES, "folder": "use_directory_urls: false\n"}
+    names = {"served": FEATURES, "folder": ""}
     folders = {name: tmp_path_factory.mktemp(name) for name in names}
     with ThreadPoolExecutor() as pool:
-        sites = pool.map(lambda name: made(folders[name], names[name]), names)
+        sites = pool.map(lambda name: made(folders[name], names[name], folder=name == "folder"), names)
         return dict(zip(names, sites, strict=True))
 
 
@@ -68,9 +68,9 @@ def page(context: BrowserContext) -> Iterator[Page]:
     assert faults == []
 
 
-def made(folder: Path, config: str) -> Path:
+def made(root: Path, config: str, *, folder: bool) -> Path:
     """The world with two banks and the questions of the grading table, built with ``config`` on top."""
-    project, site = folder / "project", folder / "site"
+    project, site = root / "project", root / "site"
     shutil.copytree(WORLD, project)
     shutil.copytree(Path(__file__).parent / "quiz_world", project, dirs_exist_ok=True)
     for part in ("macros", "docs/assets"):
@@ -82,7 +82,7 @@ def made(folder: Path, config: str) -> Path:
     shutil.copy(ROOT / "mkdocs.yml", project / "base.yml")
     (project / "mkdocs.yml").write_text(f"INHERIT: base.yml\n{config}", encoding="utf-8")
     (project / "quizzes/table.yml").write_text(_table(), encoding="utf-8")
-    result = build(project, site)
+    result = build(project, site, folder=folder)
     assert result.returncode == 0, result.stdout + result.stderr
     return site
 

@@ -18,7 +18,7 @@ _CODE = re.compile(r"[a-z][a-z0-9-]*")
 # and on what explains it before what trains for it.
 WEIGHTS = {
     "scenario": 1.3, "outcome": 1.05, "classification": 0.95, "step": 1.1, "never": 0.95, "message": 1.05,
-    "part": 0.8, "faq": 1.1, "topic": 1.05, "section": 0.95, "source": 0.8, "law": 0.8, "clock": 0.95,
+    "part": 0.8, "faq": 1.1, "topic": 1.05, "section": 0.95, "source": 0.65, "law": 0.7, "clock": 0.95,
     "term": 0.7, "audience": 0.85, "level": 0.85, "role": 1.0, "checklist": 0.9, "contact": 1.05,
     "form": 1.0, "tool": 1.0, "question": 0.55, "drill": 0.7, "training": 0.85, "quiz": 0.7, "print": 0.9,
     "about": 0.5,

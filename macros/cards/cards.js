@@ -34,8 +34,8 @@
   function start() {
     const linked = documents.find((one) => `#${one.id}` === location.hash);
     if (!linked) return show();
-    root.classList.remove("is-chosen");
-    for (const one of documents) one.hidden = false;
+    root.classList.add("is-chosen");
+    for (const one of documents) one.hidden = one !== linked;
     count([linked]);
   }
 

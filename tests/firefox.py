@@ -1,6 +1,6 @@
 """A second browser engine: Firefox, driven by WebDriver BiDi, the protocol of the W3C.
 
-``playwright`` drives only builds of its own; what is needed here is opening a page and printing it.
+``playwright`` drives only builds of its own; what is needed here is opening a page, asking it something and printing it.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import os
 import re
 import shutil
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
@@ -35,6 +36,27 @@ class Firefox:
     def open(self, address: str) -> None:
         """Open a page and wait until it is loaded."""
         self._send("browsingContext.navigate", context=self._tab, url=address, wait="complete")
+
+    def run(self, body: str) -> Any:
+        """What ``body``, the body of a function, returns in the page: a text, a number, true or false."""
+        answer = self._send(
+            "script.evaluate",
+            expression=f"(() => {{ {body} }})()",
+            target={"context": self._tab},
+            awaitPromise=True,
+        )
+        if answer["type"] == "exception":
+            raise RuntimeError(answer["exceptionDetails"]["text"])
+        return answer["result"].get("value")
+
+    def wait(self, body: str, seconds: float = 20.0) -> Any:
+        """The first true value of ``body``; AssertionError when there is none in time."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            if value := self.run(body):
+                return value
+            time.sleep(0.1)
+        raise AssertionError(f"not within {seconds} s: {body}")
 
     def pdf(self, margin: dict[str, float] | None = None) -> bytes:
         """The page on A4, as somebody prints it who prints no backgrounds; margins in centimetres."""

@@ -147,6 +147,25 @@ def test_pointers_find_their_elements(built: dict[str, BuiltPage]) -> None:
 # ── nothing remote, nothing inline ──────────────────────────────────────────────────────────────
 
 
+def test_no_script_names_another_host(built_site: Path) -> None:
+    """Every address in a script is a namespace, a licence, or an example that a person reads."""
+    known = (
+        "www.w3.org/",
+        "clipboardjs.com/",
+        "fontawesome.com",
+        "github.com/emn178/js-sha256",
+        "example.org/",
+        "$",
+    )
+    found = {
+        f"{path.name}: {address}"
+        for path in built_site.rglob("*.js")
+        for address in re.findall(r"https?://[^\s\"'`),;]+", path.read_text(encoding="utf-8"))
+        if not address.partition("//")[2].startswith(known)
+    }
+    assert {line for line in found if not line.startswith("search-index.")} == set()
+
+
 def test_nothing_is_fetched_from_elsewhere(built: dict[str, BuiltPage]) -> None:
     """Scripts, styles, images, fonts and frames come from the site itself."""
     loading = {"script", "img", "iframe", "source", "video", "audio", "embed", "object", "image", "use"}

@@ -104,14 +104,19 @@ def test_the_stage_of_a_drill_opens_from_a_folder(folder: Path, page: Page) -> N
 
 
 @pytest.mark.thorough
-def test_the_folder_opens_in_firefox(folder: Path) -> None:
+def test_the_folder_opens_in_firefox(folder: Path, tmp_path: Path) -> None:
     """The same in a second engine: doors, search, a tick that stays, a run, a quiz."""
-    with firefox() as browser:
+    with firefox(tmp_path) as browser:
         browser.open((folder / "index.html").as_uri())
         browser.run("document.querySelector('.door__link').click()")
         browser.wait("return document.readyState === 'complete' && !!document.querySelector('.now')")
-        browser.run("document.querySelector('.md-search__input').focus()")
-        browser.type(".md-search__input", "一星")
+        browser.run(
+            "document.getElementById('__search').click(); document.querySelector('.md-search__input').focus()"
+        )
+        browser.run(
+            "const box = document.querySelector('.md-search__input'); box.value = '一星';"
+            "box.dispatchEvent(new InputEvent('input', { bubbles: true }))"
+        )
         link = browser.wait(
             "const hit = document.querySelector('.md-search-result__link'); return hit && hit.href"
         )

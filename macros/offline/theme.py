@@ -18,6 +18,8 @@ _EAGER = (
         r'new URL(location).searchParams.get("h")?\1:[]',
     ),
 )
+# Scripts and facts that the theme would fetch for parts this site does not use, or for very old browsers.
+_ELSEWHERE = re.compile(r"https://(?:unpkg\.com|api\.github\.com)/")
 
 
 class ThemeChanged(Exception):
@@ -36,4 +38,4 @@ def lighten(folder: Path) -> None:
             text, count = place.subn(lazy, text)
             if count != 1:
                 raise ThemeChanged(f"{path.name}: place {number} that loads the index is there {count} times")
-        path.write_text(text, encoding="utf-8")
+        path.write_text(_ELSEWHERE.sub("./not-here/", text), encoding="utf-8")

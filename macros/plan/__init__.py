@@ -19,13 +19,14 @@ from macros.strings import t
 
 ABOUT = ("control", "changes", "recheck", "sources", "traceability", "fields")
 # Hand-written pages below docs/ that data may link to; the word for a title is called like the page.
-HAND_WRITTEN = ("about", "about/upkeep", "about/accessibility", "about/privacy")
+HAND_WRITTEN = ("about", "about/offline", "about/upkeep", "about/accessibility", "about/privacy")
 
 
 def hand_written() -> dict[str, str]:
     """The titles of the hand-written pages, by address."""
     return {
         "about": t("about.title"),
+        "about/offline": t("offline.title"),
         "about/upkeep": t("upkeep.title"),
         "about/accessibility": t("accessibility.title"),
         "about/privacy": t("privacy.title"),
@@ -167,7 +168,14 @@ def _knowledge_menu(site: Site) -> list[Any]:
 
 def _about_menu() -> list[str]:
     generated = [f"about/{name}.md" for name in ABOUT]
-    return ["about/index.md", "about/upkeep.md", *generated, "about/accessibility.md", "about/privacy.md"]
+    return [
+        "about/index.md",
+        "about/offline.md",
+        "about/upkeep.md",
+        *generated,
+        "about/accessibility.md",
+        "about/privacy.md",
+    ]
 
 
 __all__ = ["PREFIXES", "SECTIONS", "Page", "addresses", "hand_written", "navigation", "pages", "roles_in"]

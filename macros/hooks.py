@@ -106,7 +106,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     html = put_back(html, _aside.pop(page.file.src_uri, []))
     page.present_anchor_ids = (page.present_anchor_ids or set()) | ids(
         html
-    )  # what links to it are checked by
+    )  # for the check of links
     renderer = config.extra["renderer"]
     if renderer is None:
         return html

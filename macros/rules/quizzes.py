@@ -188,7 +188,8 @@ def stems_are_plain(site: Site, today: date) -> Iterable[Problem]:
 def keys_move_about(site: Site, today: date) -> Iterable[Problem]:
     """In a bank the right answer of single questions does not favour one position."""
     for bank in site.banks:
-        singles = [q for q in bank.walk() if isinstance(q, Question) and q.type == "single"]
+        every: Iterator[Any] = (q for q in bank.walk() if isinstance(q, Question))
+        singles = [q for q in every if q.type == "single"]
         if len(singles) < 6:
             continue
         places = Counter(n for q in singles for n, option in enumerate(q.options) if option.correct)

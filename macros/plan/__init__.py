@@ -10,6 +10,7 @@ from typing import Any
 
 from macros.facts import facts, fill
 from macros.plan import cards, scenarios, toolkit, tools, training
+from macros.plan.groups import grouped
 from macros.plan.page import Page
 from macros.plan.page import call as _call
 from macros.plan.scenarios import PREFIXES, SECTIONS, roles_in
@@ -67,10 +68,11 @@ def addresses(site: Site) -> set[str]:
 
 def navigation(site: Site) -> list[Any]:
     """The menu, as MkDocs writes it: nested one-key mappings of title to path."""
+    books = [scenarios.menu(site, scenario) for scenario in site.scenarios]
     return [
         {t("nav.home"): "index.md"},
         {t("nav.triage"): "triage.md"},
-        {t("nav.scenarios"): ["scenarios/index.md", *(scenarios.menu(site, s) for s in site.scenarios)]},
+        {t("nav.scenarios"): ["scenarios/index.md", *grouped(books)]},
         {t("nav.roles"): ["roles/index.md", *(f"roles/{r.id}.md" for r in site.roles.roles)]},
         *training.menu(site),
         *cards.menu(site),

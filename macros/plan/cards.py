@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from macros.plan.groups import grouped
 from macros.plan.page import Page, call
 from macros.site import Scenario, Site
 from macros.strings import t
@@ -24,7 +25,7 @@ def pages(site: Site) -> list[Page]:
 def menu(site: Site) -> list[Any]:
     """The print centre, the binder, the cards of each scenario."""
     own = [{scenario.playbook.title: f"{scenario.id}/cards.md"} for scenario in site.scenarios]
-    return [{t("nav.print"): ["print/index.md", "print/binder.md", *own]}]
+    return [{t("nav.print"): ["print/index.md", "print/binder.md", *grouped(own)]}]
 
 
 def _cards(scenario: Scenario) -> Page:

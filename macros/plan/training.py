@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from macros.model.quiz import QuizSet
+from macros.plan.groups import grouped
 from macros.plan.page import Page, call
 from macros.site import Site
 from macros.strings import t
@@ -30,7 +31,7 @@ def menu(site: Site) -> list[Any]:
     """Training in the menu; paper sets are reached from their quiz."""
     own: list[Any] = [f"training/{name}.md" for name, _ in _parts(site)]
     if site.sets:
-        own.append({t("nav.quizzes"): [f"quiz/{quiz.id}.md" for quiz in site.sets.sets]})
+        own.append({t("nav.quizzes"): grouped([f"quiz/{quiz.id}.md" for quiz in site.sets.sets])})
     return [{t("nav.training"): ["training/index.md", *own]}] if own else []
 
 

@@ -51,8 +51,9 @@ def index(site: Site, extra: Iterable[Found], url: Callable[[str], str | None]) 
     found = [(place, where) for place in places(site, extra) if (where := url(place.address)) is not None]
     used = set("".join(f"{p.title}{p.heading}{''.join(p.aliases)}{p.text}" for p, _ in found))
     simplified, traditional = forms(used)
-    kinds, own = list(WEIGHTS), [scenario.id for scenario in site.scenarios]
-    roles = [role.id for role in site.roles.roles]
+    kinds = list(WEIGHTS)
+    own = {scenario.id: number for number, scenario in enumerate(site.scenarios)}
+    roles = {role.id: number for number, role in enumerate(site.roles.roles)}
     data: dict[str, Any] = {
         "kinds": [[t(f"find.kind.{kind}"), WEIGHTS[kind]] for kind in kinds],
         "scenarios": [[s.id, s.playbook.title] for s in site.scenarios],
@@ -67,7 +68,7 @@ def index(site: Site, extra: Iterable[Found], url: Callable[[str], str | None]) 
             [
                 kinds.index(place.kind), f"{where}#{place.anchor}" if place.anchor else where,
                 place.title, place.heading, "\n".join(place.aliases), place.text,
-                own.index(place.scenario) if place.scenario else -1, [roles.index(r) for r in place.roles],
+                own.get(place.scenario, -1), [roles[r] for r in place.roles if r in roles],
             ]
             for place, where in found
         ],

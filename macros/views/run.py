@@ -11,6 +11,7 @@ from markupsafe import Markup
 from macros.calendar import official
 from macros.labels import source_label
 from macros.model import Step
+from macros.plan.groups import siblings
 from macros.site import Scenario, Site
 from macros.views import view
 
@@ -26,7 +27,7 @@ def run(site: Site, name: str) -> dict[str, Any]:
         "phases": phases,
         "data": _data(site, scenario),
         "anchors": {step.anchor for phase in phases for step in phase.steps},
-        "others": [each for each in site.scenarios if each.id != name],
+        "others": siblings(site, scenario),
         "laws": {step.id: _laws(site, step) for phase in phases for step in phase.steps},
     }
 

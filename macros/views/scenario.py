@@ -7,6 +7,7 @@ from typing import Any
 from macros.model.quiz import QuizSet
 from macros.pictures.swimlane import swimlane
 from macros.plan import roles_in
+from macros.plan.groups import siblings
 from macros.site import Scenario, Site
 from macros.views import view
 from macros.views.entrance import first_steps
@@ -47,7 +48,7 @@ def checklist(site: Site, name: str, role: str) -> dict[str, Any]:
         "role": site.index["role"][role],
         "phases": [pair for pair in phases if pair[1]],
         "numbers": numbers(own),
-        "others": [s for s in site.scenarios if s is not own and role in roles_in(site, s)],
+        "others": [s for s in siblings(site, own) if role in roles_in(site, s)],
         "nevers": own.playbook.never[:3],
     }
 

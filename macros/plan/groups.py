@@ -1,0 +1,27 @@
+"""Long menus in groups: every page carries the open branch of the menu, so none may grow with the site."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, TypeVar
+
+from macros.site import Scenario, Site
+from macros.strings import t
+
+T = TypeVar("T")
+SIZE = 25
+
+
+def grouped(entries: Sequence[Any]) -> list[Any]:
+    """Menu entries as they are, or in numbered groups of at most :data:`SIZE` where there are more."""
+    if len(entries) <= SIZE:
+        return list(entries)
+    starts = range(0, len(entries), SIZE)
+    parts = [(start + 1, entries[start : start + SIZE]) for start in starts]
+    return [{t("nav.group", first=first, last=first + len(part) - 1): [*part]} for first, part in parts]
+
+
+def siblings(site: Site, scenario: Scenario) -> list[Scenario]:
+    """The other scenarios of the same group of the menu: all others, in a clinic of the usual size."""
+    place = site.scenarios.index(scenario) // SIZE * SIZE
+    return [other for other in site.scenarios[place : place + SIZE] if other is not scenario]

@@ -1,7 +1,7 @@
 # Every target calls dev.py, which sets up what it needs. PYTHON=python3.12 make test picks another Python.
 PYTHON ?= python3
 
-.PHONY: serve print test test-all build usb check export release schema lock setup lint clean bench-replies bench-quiz bench-pages bench-search
+.PHONY: serve print test test-all build usb check export release schema lock setup lint clean bench-replies bench-quiz bench-pages bench-search bench-build
 serve: ## set up, then serve on http://127.0.0.1:8000
 	@$(PYTHON) dev.py serve
 print: ## write dist/print/*.pdf: every card, poster, and the binder
@@ -31,6 +31,8 @@ bench-quiz: ## our quizzes beside mkdocs-quiz and mkdocs-superquiz: build, bytes
 	@$(PYTHON) dev.py bench-quiz
 bench-pages: ## Lighthouse on a phone, bytes and requests, beside stock Material
 	@$(PYTHON) dev.py bench-pages
+bench-build: setup ## builds of 3 to 1,000 playbooks beside the same pages as plain Markdown
+	@.venv/bin/python tests/bench/build.py
 bench-search: ## our search beside stock Material, Pagefind and MiniSearch: hits, times, bytes
 	@$(PYTHON) dev.py bench-search
 lint: setup ## ruff and mypy

@@ -43,7 +43,7 @@ def finish(html: str, renderer: Renderer, resolve: Resolve, assets: str = "asset
     ``assets`` is the relative URL of the folder of scripts and styles.
     Raises BrokenLink when there is no such page.
     """
-    html = renderer.held.release(mark_terms(html, renderer.site))
+    html = mark_terms(html, renderer.site)
     html += _notes(html, renderer)
     html = _ASSET.sub(lambda found: f'{found[1]}="{assets}{found[2]}"', html)
     return _LINK.sub(lambda found: _resolved(found, resolve), html)

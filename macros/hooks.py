@@ -104,9 +104,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Put the HTML back, resolve links, mark terms, append notes."""
     html = put_back(html, _aside.pop(page.file.src_uri, []))
-    page.present_anchor_ids = (page.present_anchor_ids or set()) | ids(
-        html
-    )  # for the check of links
+    page.present_anchor_ids = (page.present_anchor_ids or set()) | ids(html)  # for the check of links
     renderer = config.extra["renderer"]
     if renderer is None:
         return html

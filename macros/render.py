@@ -17,7 +17,6 @@ from macros import prose
 from macros.cards import codes
 from macros.cards.content import number_words
 from macros.facts import NAME, facts, fill
-from macros.held import Held
 from macros.icons import icon
 from macros.labels import source_label
 from macros.model import Message, Person
@@ -37,7 +36,6 @@ class Renderer:
 
     def __init__(self, site: Site, site_url: str = "") -> None:
         self.site = site
-        self.held = Held()
         self._site_url = site_url
         self._facts = facts(site)
         self._titles = hand_written()
@@ -55,10 +53,10 @@ class Renderer:
         return self._environment.get_template(f"parts/{name}.html").render(values)
 
     def macros(self) -> dict[str, Callable[..., str]]:
-        """Every view as a function of its ids, for pages that call macros; finished parts are held."""
+        """Every view as a function of its ids, for pages that call macros."""
 
         def bind(name: str) -> Callable[..., str]:
-            return lambda *ids: self.held.keep(self.page(name, *ids))
+            return lambda *ids: self.page(name, *ids)
 
         return {name: bind(name) for name in views()}
 
@@ -105,6 +103,7 @@ class Renderer:
         environment = Environment(
             loader=FileSystemLoader([_FOLDER, _FOLDER.parent / "questions"]), autoescape=True,
             undefined=StrictUndefined, finalize=self._finalize, trim_blocks=True, lstrip_blocks=True,
+            auto_reload=False,  # each build makes its own environment
         )  # fmt: skip
         environment.filters.update(
             tel=tel,

@@ -110,7 +110,9 @@ def measure(playbooks: int, folder: Path) -> dict[str, Any]:
 def main(sizes: list[int]) -> None:
     """Print one line a size."""
     print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} CPUs")
-    print("playbooks  pages  CPU ours  plain  ratio  ms/page ours  plain  memory ours  plain  ratio  check CPU  wall")
+    print(
+        "playbooks  pages  CPU ours  plain  ratio  ms/page ours  plain  memory ours  plain  ratio  check CPU  wall"
+    )
     for size in sizes:
         with tempfile.TemporaryDirectory() as name:
             found = measure(size, Path(name))

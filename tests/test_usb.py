@@ -126,7 +126,7 @@ def test_the_folder_opens_in_firefox(folder: Path, tmp_path: Path) -> None:
         browser.open((folder / "complaint/roles/frontdesk.html").as_uri())
         assert browser.wait("return document.querySelector('input.tick').checked")
         browser.open((folder / "incident/run.html").as_uri())
-        browser.run("document.querySelector('.run__new').requestSubmit()")
+        browser.run("document.querySelector('.run__new [type=submit]').click()")
         assert browser.wait("return !document.querySelector('.run__bar').hidden")
         browser.open((folder / "quiz/reviews.html").as_uri())
         browser.wait(

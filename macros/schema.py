@@ -12,7 +12,7 @@ from macros.model import Entry, MessagesFile, ScenarioFile, TopicFile
 from macros.model.drill import MediaFile, TabletopFile, TrainingFile
 from macros.model.form import FormsFile
 from macros.model.quiz import BankFile, SetsFile
-from macros.model.reply import RepliesFile
+from macros.model.reply import RepliesFile, ReplyExamplesFile
 from macros.site import FIXED
 from macros.strings import field_text
 
@@ -33,6 +33,7 @@ def models() -> dict[str, type[Entry]]:
         "training": TrainingFile,
         "forms": FormsFile,
         "replies": RepliesFile,
+        "reply-examples": ReplyExamplesFile,
     }
 
 

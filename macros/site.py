@@ -35,7 +35,7 @@ from macros.model import (
 from macros.model.drill import Inject, MediaFile, TabletopFile, TrainingFile
 from macros.model.form import FormsFile
 from macros.model.quiz import BankFile, SetsFile
-from macros.model.reply import RepliesFile
+from macros.model.reply import RepliesFile, ReplyExamplesFile
 from macros.problems import Mark, Problem, Report
 from macros.source import read
 
@@ -55,6 +55,7 @@ SETS = "quizzes/sets.yml"
 TRAINING = "playbooks/training.yml"
 FORMS = "playbooks/forms.yml"
 REPLIES = "playbooks/replies.yml"
+REPLY_EXAMPLES = "playbooks/reply_examples.yml"
 NOT_SCENARIOS = {"knowledge", "schema"}
 
 
@@ -109,13 +110,15 @@ class Site:
     training: TrainingFile | None = None
     forms: FormsFile | None = None
     replies: RepliesFile | None = None
+    reply_examples: ReplyExamplesFile | None = None
 
     @property
     def files(self) -> list[Any]:
         """Every content file, in the order of the address."""
         fixed = [getattr(self, attribute) for attribute, _ in FIXED.values()]
         folders = [f for s in self.scenarios for f in (s.playbook, s.messages, s.media, s.tabletop) if f]
-        single = [file for file in (self.sets, self.training, self.replies, self.forms) if file]
+        optional = (self.sets, self.training, self.replies, self.reply_examples, self.forms)
+        single = [file for file in optional if file]
         return [*fixed, *folders, *self.topics, *self.banks, *single]
 
     def walk(self) -> Iterator[Entry]:
@@ -225,12 +228,14 @@ def load(root: FilePath) -> tuple[Site | None, Report]:
     training = _optional(root, TRAINING, TrainingFile, report)
     forms = _optional(root, FORMS, FormsFile, report)
     replies = _optional(root, REPLIES, RepliesFile, report)
+    examples = _optional(root, REPLY_EXAMPLES, ReplyExamplesFile, report)
     if report.errors:
         return None, report
     banks.sort(key=lambda bank: (bank.order, bank.id))
     scenarios.sort(key=lambda s: (s.playbook.order, s.id))
     topics = sorted((t for t in topics if t), key=lambda t: (t.order, t.id))
     optional = {"sets": sets, "training": training, "replies": replies, "forms": forms}
+    optional["reply_examples"] = examples
     return Site(**fixed, scenarios=scenarios, topics=topics, banks=banks, **optional), report
 
 

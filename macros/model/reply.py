@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
-from macros.fields import Id, Line, Pattern, Prose, Ref
+from macros.fields import Flag, Id, Line, Pattern, Prose, Ref, Whole
 from macros.model.base import Basis, ContentFile, Entry
 from macros.model.drill import PartId
 
@@ -49,11 +49,15 @@ class ReplyCategory(Entry):
 
 
 class ReplyRule(Entry):
-    """Patterns of one category.  A hit that an exception touches is none."""
+    """Patterns of one category.  A hit that an exception touches is none.
+
+    Where ``weighed`` is true, a hit counts only in a sentence that the examples find doubtful too.
+    """
 
     id: Id
     category: CategoryRef
     note: Line
+    weighed: Flag = False
     patterns: Annotated[list[Portable], Field(min_length=1)]
     exceptions: Annotated[list[Portable], Field(default_factory=list)]
 
@@ -67,6 +71,15 @@ class StatementPart(Entry):
     starters: Annotated[list[Line], Field(min_length=1)]
 
 
+class Doubt(Entry):
+    """What the page says of a sentence that no rule names but that reads like unsafe examples."""
+
+    name: Line
+    level: Line
+    why: Prose
+    instead: Line
+
+
 class RepliesFile(ContentFile):
     """``playbooks/replies.yml``."""
 
@@ -74,5 +87,33 @@ class RepliesFile(ContentFile):
     limits: Annotated[list[Prose], Field(min_length=1)]
     parts: Annotated[list[StatementPart], Field(min_length=6, max_length=6)]
     categories: Annotated[list[ReplyCategory], Field(min_length=1)]
+    doubt: Doubt
     safe: Annotated[list[Portable], Field(default_factory=list)]
     rules: Annotated[list[ReplyRule], Field(min_length=1)]
+
+
+class Feature(Entry):
+    """Something a sentence speaks of; ``name`` is printed as a reason."""
+
+    id: Id
+    name: Line
+    pattern: Portable
+
+
+class UnsafeExamples(Entry):
+    """Sentences of one category that must not be posted."""
+
+    category: CategoryRef
+    examples: Annotated[list[Line], Field(min_length=1)]
+
+
+class ReplyExamplesFile(ContentFile):
+    """``playbooks/reply_examples.yml``: what the classifier learns from.
+
+    ``limit`` is in hundredths of log odds; a sentence above it is doubtful.
+    """
+
+    limit: Whole
+    features: Annotated[list[Feature], Field(min_length=1)]
+    safe: Annotated[list[Line], Field(min_length=1)]
+    unsafe: Annotated[list[UnsafeExamples], Field(min_length=1)]

@@ -11,7 +11,7 @@ def pages(site: Site) -> list[Page]:
     """Nothing where there are no rules for replies."""
     if not site.replies:
         return []
-    anchors = tuple(f"category-{c.id}" for c in site.replies.categories)
+    anchors = (*(f"category-{c.id}" for c in site.replies.categories), "category-doubt")
     return [
         Page("toolkit", t("toolkit.title"), call("toolkit"), t("toolkit.description"), (), ("toc",), True),
         Page(

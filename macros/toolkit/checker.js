@@ -53,9 +53,8 @@ window.playbookReply = (function () {
     return found;
   }
 
-  /** Every match of every rule that no exception touches. */
-  function hits(text, rules) {
-    const { plain, places } = normalised(text, rules.same);
+  /** Every match of every rule that no exception touches, in the plain text. */
+  function matches(plain, rules) {
     const safe = spans(rules.safe, plain);
     const found = [];
     for (const rule of rules.rules) {
@@ -63,25 +62,53 @@ window.playbookReply = (function () {
       const free = own.length ? [...safe, ...spans(rule.exceptions, plain)] : [];
       for (const [start, end] of own) {
         if (free.some(([a, b]) => a < end && start < b)) continue;
-        found.push({ start: places[start][0], end: places[end - 1][1], rule: rule.id, category: rule.category });
+        found.push({ start, end, rule: rule.id, category: rule.category, weighed: rule.weighed });
       }
     }
     return found;
   }
 
-  /** What is unsafe: of one category, phrases that overlap are one finding. */
-  function check(text, rules) {
-    const order = [...new Set(rules.rules.map((rule) => rule.category))];
-    const found = new Map(order.map((category) => [category, []]));
-    for (const hit of hits(text, rules).sort((a, b) => a.start - b.start || b.end - a.end)) {
-      const same = found.get(hit.category);
+  const touches = (hit, [a, b]) => hit.start < b && a < hit.end;
+
+  /** Of one category, phrases that overlap are one finding. */
+  function joined(found) {
+    const of = new Map();
+    for (const hit of found.sort((a, b) => a.start - b.start || b.end - a.end)) {
+      if (!of.has(hit.category)) of.set(hit.category, []);
+      const same = of.get(hit.category);
       const last = same[same.length - 1];
       if (last && hit.start < last.end) last.end = Math.max(last.end, hit.end);
       else same.push({ ...hit });
     }
-    const place = (finding) => order.indexOf(finding.category);
-    return [...found.values()].flat().sort((a, b) => a.start - b.start || a.end - b.end || place(a) - place(b));
+    return [...of.values()].flat();
   }
 
-  return { check, hits };
+  /** The sentences that read like unsafe examples where no rule explains it. */
+  function doubts(plain, kept, doubtful, rules, places) {
+    const open = doubtful.filter((doubt) => !kept.some((hit) => touches(hit, doubt.whole)));
+    const once = new Map(open.map(({ sentence }) => [sentence[0], sentence]));
+    return [...once.values()].map(([start, end]) => {
+      const piece = plain.slice(start, end);
+      const like = window.playbookClassifier.nearest(piece, rules.judge, (text) => normalised(text, rules.same).plain);
+      const category = like < 0 ? "" : rules.judge.examples[like][0];
+      const why = window.playbookClassifier.reasons(piece, rules.judge);
+      return { start: places[start][0], end: places[end - 1][1], rule: "", category, like, why };
+    });
+  }
+
+  /** What is unsafe in a text. */
+  function check(text, rules) {
+    const { plain, places } = normalised(text, rules.same);
+    const every = matches(plain, rules);
+    const doubtful = rules.judge ? window.playbookClassifier.doubtful(plain, every, rules.judge) : [];
+    const kept = every.filter((hit) => !hit.weighed || doubtful.some((doubt) => touches(hit, doubt.whole)));
+    const named = kept.map(({ start, end, rule, category }) =>
+      ({ start: places[start][0], end: places[end - 1][1], rule, category, like: -1, why: [] }));
+    const found = [...joined(named), ...doubts(plain, kept, doubtful, rules, places)];
+    const order = [...new Set(rules.rules.map((rule) => rule.category)), ""];
+    const place = (finding) => order.indexOf(finding.category);
+    return found.sort((a, b) => a.start - b.start || a.end - b.end || place(a) - place(b));
+  }
+
+  return { check };
 })();

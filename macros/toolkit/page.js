@@ -24,7 +24,8 @@
   }
 
   function of(category, part) {
-    return categories.get(category).querySelector(`[data-${part}]`).textContent;
+    const item = categories.get(category);
+    return part === "severity" ? item.dataset.severity : item.querySelector(`[data-${part}]`).textContent;
   }
 
   // A rule that lies in closed details opens when a finding leads to it.
@@ -34,68 +35,14 @@
     if (around) around.open = true;
   });
 
-  function severity(finding) {
-    return categories.get(finding.category).dataset.severity;
-  }
-
-  /** The draft in pieces; a piece within findings is marked, and each finding ends with its number. */
-  function marked(text, found) {
-    const place = form.querySelector("[data-draft]");
-    const cuts = [...new Set([0, text.length, ...found.flatMap((f) => [f.start, f.end])])].sort((a, b) => a - b);
-    place.replaceChildren();
-    for (let at = 0; at + 1 < cuts.length; at += 1) {
-      const [start, end] = [cuts[at], cuts[at + 1]];
-      const inside = found.filter((f) => f.start <= start && end <= f.end);
-      if (!inside.length) {
-        place.append(text.slice(start, end));
-        continue;
-      }
-      const stop = inside.some((f) => severity(f) === "stop");
-      const mark = make("mark", stop ? "hit hit--stop" : "hit", text.slice(start, end));
-      place.append(mark);
-      for (const finding of inside) {
-        const number = found.indexOf(finding) + 1;
-        if (finding.start === start) mark.id = mark.id || `hit-${number}`;
-        if (finding.end !== end) continue;
-        const link = make("a", "hit__number", String(number));
-        link.href = `#finding-${number}`;
-        link.setAttribute("aria-label", say("mark", { category: of(finding.category, "name"), number }));
-        place.append(link);
-      }
-    }
-  }
-
-  function start(found, number) {
-    const first = found.findIndex((f) => f.start === found[number - 1].start) + 1;
-    return `#hit-${first}`;
-  }
-
-  function listed(text, found) {
-    const list = form.querySelector("[data-findings]");
-    list.replaceChildren();
-    found.forEach((finding, index) => {
-      const number = index + 1;
-      const item = make("li", severity(finding) === "stop" ? "finding finding--stop" : "finding");
-      item.id = `finding-${number}`;
-      item.tabIndex = -1;
-      const head = make("p", "finding__head");
-      const back = make("a", "", text.slice(finding.start, finding.end));
-      back.href = start(found, number);
-      back.setAttribute("aria-label", `${back.textContent} ${say("go", { number })}`);
-      const name = make("a", "finding__category", of(finding.category, "name"));
-      name.href = `#category-${finding.category}`;
-      head.append(back, name, make("span", "finding__level", of(finding.category, "level")));
-      item.append(head, make("p", "finding__note", rules.notes[finding.rule]));
-      item.append(make("p", "", of(finding.category, "why")), make("p", "finding__instead", of(finding.category, "instead")));
-      list.append(item);
-    });
-  }
+  const { kind, marked, listed } = window.playbookFindings({ form, rules, words, say, make, of });
 
   function show(text, more) {
     const found = text.trim() ? window.playbookReply.check(text, rules) : [];
-    const stop = found.filter((f) => severity(f) === "stop").length;
+    const many = (level) => found.filter((f) => of(kind(f), "severity") === level).length;
+    const counts = { count: found.length, stop: many("stop"), warn: many("warn"), ask: many("ask") };
     let line = words.empty;
-    if (found.length) line = say("found", { count: found.length, stop, warn: found.length - stop });
+    if (found.length) line = say("found", counts);
     else if (text.trim()) line = words.none;
     result.hidden = false;
     form.querySelector("[data-status]").textContent = [line, ...more].join(" ");

@@ -43,6 +43,8 @@ def toolkit_statement(site: Site) -> dict[str, Any]:
 def rules_of(site: Site) -> Markup:
     """The prepared rules with a note each, as JSON that HTML cannot end."""
     replies = replies_of(site)
-    data = prepared(replies) | {"notes": {rule.id: rule.note for rule in replies.rules}}
+    data = prepared(replies, site.reply_examples) | {"notes": {rule.id: rule.note for rule in replies.rules}}
+    if site.reply_examples:
+        data["spoken"] = {feature.id: feature.name for feature in site.reply_examples.features}
     text = json.dumps(data, ensure_ascii=False)
     return Markup(text.replace("<", "\\u003c").replace("&", "\\u0026"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import re
 import time
@@ -15,7 +14,7 @@ from playwright.sync_api import Page
 
 from macros.decode import decode
 from macros.model.reply import RepliesFile
-from macros.reply import check, hits, normalised, prepared
+from macros.reply import check, hits, normalised
 from macros.site import Site
 from macros.source import read
 from tests.bench.replies import REPLIES, labelled, measure, rules
@@ -65,14 +64,6 @@ def test_figures_on_the_seen_half() -> None:
     score = measure(SEEN, RULES)
     assert score.recall >= 0.97, score.missed
     assert score.alarms <= 0.03, score.alarmed
-
-
-def test_the_page_states_the_measured_figures(real_site: Site) -> None:
-    """The first limit on the page is what the bench prints for replies never seen."""
-    assert real_site.replies
-    score = measure(labelled("unseen"), RULES)
-    numbers = [int(number) for number in re.findall(r"(\d+) 則", real_site.replies.limits[0])]
-    assert numbers == [score.unsafe, score.unsafe - len(score.missed), score.safe, len(score.alarmed)]
 
 
 @pytest.mark.parametrize("rule", [rule["id"] for rule in RULES["rules"]])
@@ -163,45 +154,6 @@ def test_overlaps_of_one_category_are_one_finding() -> None:
         for category in CATEGORIES:
             own = [f for f in findings if f.category == category and f.rule]
             assert all(a.end <= b.start for a, b in pairwise(own))
-
-
-def test_an_own_rule_counts_without_the_examples() -> None:
-    """A rule that is not weighed is a finding even in a sentence that the examples find harmless."""
-    text = "掛號可以用電話、網路、現場三種方式。"
-    own = {"id": "own", "category": "patient", "weighed": False, "patterns": ["三種"], "exceptions": []}
-    assert check(text, RULES) == []
-    assert [f.rule for f in check(text, RULES | {"rules": [*RULES["rules"], own]})] == ["own"]
-    weighed = own | {"weighed": True}
-    assert check(text, RULES | {"rules": [*RULES["rules"], weighed]}) == []
-
-
-def test_a_doubt_says_why() -> None:
-    """A sentence that no rule names is still found, with what it speaks of; the rest stays unmarked."""
-    text = "門診時間公布在官網。櫃檯說還記得您抱著小熊的寶貝，好勇敢。"
-    (finding,) = check(text, RULES)
-    assert (finding.rule, text[finding.start : finding.end]) == ("", text.split("。")[1] + "。")
-    assert finding.why
-
-
-def test_an_example_of_the_clinic_is_learnt(real_site: Site) -> None:
-    """Sentences added to the examples move the verdict; the same examples give the same weights."""
-    assert real_site.replies
-    assert real_site.reply_examples
-    small = real_site.reply_examples.model_copy(
-        update={"safe": real_site.reply_examples.safe[:60], "unsafe": real_site.reply_examples.unsafe[:2]}
-    )
-    text = "星期八的月亮走路很慢"
-    group = small.unsafe[0].model_copy(update={"examples": [*small.unsafe[0].examples, *[text] * 9]})
-    taught = small.model_copy(update={"unsafe": [group, *small.unsafe[1:]]})
-    harmless = small.model_copy(update={"safe": [*small.safe, *[text] * 9]})
-    assert check(text, prepared(real_site.replies, taught))
-    assert check(text, prepared(real_site.replies, harmless)) == []
-    assert prepared(real_site.replies, taught) == prepared(real_site.replies, taught)
-
-
-def test_the_page_stays_small() -> None:
-    """Rules, weights and examples weigh less than 60 KB on the wire."""
-    assert len(gzip.compress(json.dumps(RULES, ensure_ascii=False).encode(), 9)) < 60_000
 
 
 # ── hostile input ───────────────────────────────────────────────────────────────────────────────

@@ -8,7 +8,9 @@ import re
 
 from macros.reply import check, prepared
 from macros.site import Site
+from macros.toolkit import assets
 from tests.bench.replies import labelled, measure, rules
+from tests.browsing import browser
 
 RULES = rules()
 
@@ -53,6 +55,17 @@ def test_an_example_of_the_clinic_is_learnt(real_site: Site) -> None:
     assert check(text, prepared(real_site.replies, taught))
     assert check(text, prepared(real_site.replies, harmless)) == []
     assert prepared(real_site.replies, taught) == prepared(real_site.replies, taught)
+
+
+def test_the_scripts_of_the_page_parse() -> None:
+    """All scripts of the toolkit as they ship, in one browser page without an error."""
+    with browser() as running:
+        page = running.new_page()
+        errors: list[str] = []
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.add_script_tag(content=assets()["toolkit.js"])
+        assert page.evaluate("[typeof playbookReply.check, typeof playbookFindings]") == ["function"] * 2
+    assert errors == []
 
 
 def test_the_page_stays_small() -> None:

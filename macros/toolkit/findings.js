@@ -1,7 +1,8 @@
 /* Shows findings: the draft with its marks, and under it one block for each kind of finding, which says
    once why and what to write instead, with the phrases it is about. */
-window.playbookFindings = function ({ form, rules, words, say, make, of }) {
+window.playbookFindings = function (page) {
   "use strict";
+  const { form, rules, words, say, make, of } = page;
   const ORDER = ["stop", "warn", "ask"];
   const kind = (finding) => (finding.rule ? finding.category : "doubt");
   const severity = (finding) => of(kind(finding), "severity");

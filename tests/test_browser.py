@@ -55,6 +55,27 @@ def page(context: BrowserContext) -> Iterator[Page]:
     assert faults == []
 
 
+def test_the_way_back_is_the_way_one_came(page: Page, address: str, real_site: Site) -> None:
+    """Whatever led to a question or an outcome, back leads there, and again to the one before."""
+    questions = {question.id: question for question in real_site.triage.questions}
+    ways = {
+        (first.id, answer.question): questions[answer.question].answers[-1]
+        for first in questions.values()
+        for answer in first.answers
+        if answer.question
+    }
+    page.goto(f"{address}triage/")
+    for (first, second), last in ways.items():
+        third = last.outcome or last.question
+        page.goto(f"{address}triage/#q-{first}")
+        page.locator(f'#q-{first} .answers a[href="#q-{second}"]').first.click()
+        page.locator(f'#q-{second} .answers a[href$="-{third}"]').first.click()
+        page.locator(".triage > section:visible .question__back a").click()
+        expect(page.locator(f"#q-{second}")).to_be_visible()
+        page.locator(f"#q-{second} .question__back a").click()
+        expect(page.locator(f"#q-{first}")).to_be_visible()
+
+
 def test_from_home_through_triage_to_a_ticked_checklist(page: Page, address: str, real_site: Site) -> None:
     """Home, triage, outcome, scenario, role checklist: a ticked box is still ticked after a reload."""
     page.goto(address)
@@ -69,7 +90,7 @@ def test_from_home_through_triage_to_a_ticked_checklist(page: Page, address: str
     outcome = page.locator(".outcome:visible")
     expect(outcome.locator(".first li")).to_have_count(3)
     expect(outcome.locator(".calls a[href^='tel:']").first).to_be_visible()
-    outcome.locator("a.button").first.click()
+    outcome.locator(".outcome__go .button--quiet").click()
     page.locator(".rolelinks a").first.click()
     expect(page).to_have_url(re.compile(r"/roles/[a-z]+/$"))
     box = page.locator("input.tick").first

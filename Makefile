@@ -41,4 +41,4 @@ lock: setup ## write the lock files anew
 	@.venv/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q requirements.in -o requirements.txt
 	@.venv/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q requirements-dev.in -o requirements-dev.txt
 clean:
-	@rm -rf site .site-* .venv
+	@rm -rf site .site-* .cache .venv

@@ -16,7 +16,8 @@ from functools import lru_cache
 from typing import Any
 
 from macros.model.reply import RepliesFile, ReplyExamplesFile, UnsafeExamples
-from macros.reply_score import doubtful, nearest, reasons
+from macros.reply_cache import remembered
+from macros.reply_score import Doubt, doubtful, nearest, reasons
 from macros.reply_training import Example, train
 
 # In a pattern, ``…`` stands for up to ten characters of the same sentence.
@@ -88,10 +89,14 @@ def _shown(group: UnsafeExamples) -> list[list[str]]:
 
 @lru_cache(maxsize=4)
 def _learnt(spec: str) -> dict[str, Any]:
-    """The weights; learnt once for the same data, since two pages carry them."""
-    data, features, safe, unsafe = json.loads(spec)
-    lessons = [_lesson(text, False, data) for text in safe] + [_lesson(text, True, data) for text in unsafe]
-    return train(lessons, features)
+    """The weights; read once for the same data, since two pages carry them."""
+
+    def learn() -> dict[str, Any]:
+        data, features, safe, unsafe = json.loads(spec)
+        lessons = [_lesson(text, False, data) for text in safe]
+        return train(lessons + [_lesson(text, True, data) for text in unsafe], features)
+
+    return remembered(spec, learn)
 
 
 def _lesson(text: str, unsafe: bool, rules: dict[str, Any]) -> Example:
@@ -111,10 +116,10 @@ def check(text: str, rules: dict[str, Any]) -> list[Finding]:
     kept = [
         (a, b, rule)
         for a, b, rule in matches
-        if not rule["weighed"] or any(a < end and start < b for (start, end), _ in doubts)
+        if not rule["weighed"] or any(_touch((a, b), doubt.whole) for doubt in doubts)
     ]
     found = _joined([_finding(a, b, rule, places) for a, b, rule in kept])
-    for start, end in dict.fromkeys(sentence for whole, sentence in doubts if not _named(whole, kept)):
+    for start, end in _open(doubts, [(a, b) for a, b, _ in kept]):
         piece = plain[start:end]
         found.append(_doubt(piece, (places[start][0], places[end - 1][1]), rules))
     order = [*dict.fromkeys(rule["category"] for rule in rules["rules"]), ""]
@@ -144,8 +149,19 @@ def _plain(text: str, same: tuple[tuple[str, str], ...]) -> str:
     return normalised(text, dict(same))[0]
 
 
-def _named(whole: tuple[int, int], kept: list[tuple[int, int, dict[str, Any]]]) -> bool:
-    return any(a < whole[1] and whole[0] < b for a, b, _ in kept)
+def _open(doubts: list[Doubt], hits: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The sentences to mark: those above the limit that no rule explains, or else the most doubtful one."""
+    marks: dict[tuple[int, int], None] = {}
+    for doubt in doubts:
+        named = any(_touch(hit, doubt.whole) for hit in hits)
+        for sentence in doubt.above or ([] if named else [doubt.most]):
+            if not any(_touch(hit, sentence) for hit in hits):
+                marks[sentence] = None
+    return list(marks)
+
+
+def _touch(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _joined(every: list[Finding]) -> list[Finding]:

@@ -2,7 +2,7 @@
 
 A linear classifier on the words of a sentence: its characters and pairs of characters, what it
 speaks of (``features`` of ``reply_examples.yml``), and which kinds of rule it touches.  The weights
-are whole hundredths of log odds, so that Python and the browser (``toolkit/score.js``) agree exactly.
+are whole hundredths of log odds, so that Python and the browser (``toolkit/classifier.js``) agree exactly.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import math
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 Span = tuple[int, int]
 
@@ -57,20 +57,28 @@ def score(text: str, categories: Iterable[str], judge: dict[str, Any]) -> float:
     return float(total + inside / math.sqrt(len(every))) if every else float(total)
 
 
-def doubtful(
-    plain: str, touching: list[tuple[int, int, str]], judge: dict[str, Any]
-) -> list[tuple[Span, Span]]:
-    """The windows above the limit, each with its own most doubtful sentence."""
+class Doubt(NamedTuple):
+    """A window above the limit, which of its sentences are so themselves, and the most doubtful one."""
 
-    def of(a: int, b: int) -> float:
+    whole: Span
+    above: list[Span]
+    most: Span
+
+
+def doubtful(plain: str, touching: list[tuple[int, int, str]], judge: dict[str, Any]) -> list[Doubt]:
+    """The windows above the limit."""
+
+    def of(span: Span) -> float:
+        a, b = span
         kinds = {category for start, end, category in touching if start < b and a < end}
         return score(plain[a:b], kinds, judge)
 
     found = []
     for window in windows(sentences(plain)):
         whole = (window[0][0], window[-1][1])
-        if of(*whole) > judge["limit"]:
-            found.append((whole, max(window, key=lambda span: of(*span))))
+        if of(whole) > judge["limit"]:
+            above = [span for span in window if of(span) > judge["limit"]]
+            found.append(Doubt(whole, above, max(window, key=of)))
     return found
 
 

@@ -190,9 +190,10 @@ def hostile() -> list[str]:
 def test_no_pattern_hangs() -> None:
     """Ten thousand characters, at the most fifty milliseconds for one pattern."""
     slow = []
+    texts = hostile()
     for pattern in PATTERNS:
         compiled = re.compile(pattern, re.ASCII)
-        for text in hostile():
+        for text in texts:
             best = _seconds(compiled, text)
             if best > 0.05:
                 best = min(_seconds(compiled, text) for _ in range(3))
@@ -260,7 +261,7 @@ def test_browser_and_python_agree(page: Page) -> None:
         "İß㎏ﬁ",
         "\u2028您\u0085",
     ]
-    some = texts[::5]
+    some = texts[::20]
     spread = ["　".join(text) for text in some]
     broken = ["😀" + text.replace("，", "\n") for text in some]
     both(page, texts + odd + spread + broken)

@@ -83,11 +83,20 @@ window.playbookReply = (function () {
     return [...of.values()].flat();
   }
 
+  /** The sentences above the limit that no rule explains, or else the most doubtful one. */
+  function open(doubtful, kept) {
+    const explained = (span) => kept.some((hit) => touches(hit, span));
+    const marks = new Map();
+    for (const { whole, above, most } of doubtful) {
+      const some = above.length || explained(whole) ? above : [most];
+      for (const span of some) if (!explained(span)) marks.set(span[0], span);
+    }
+    return [...marks.values()];
+  }
+
   /** The sentences that read like unsafe examples where no rule explains it. */
   function doubts(plain, kept, doubtful, rules, places) {
-    const open = doubtful.filter((doubt) => !kept.some((hit) => touches(hit, doubt.whole)));
-    const once = new Map(open.map(({ sentence }) => [sentence[0], sentence]));
-    return [...once.values()].map(([start, end]) => {
+    return open(doubtful, kept).map(([start, end]) => {
       const piece = plain.slice(start, end);
       const like = window.playbookClassifier.nearest(piece, rules.judge, (text) => normalised(text, rules.same).plain);
       const category = like < 0 ? "" : rules.judge.examples[like][0];

@@ -46,7 +46,7 @@ window.playbookClassifier = (function () {
     return every.size ? total + inside / Math.sqrt(every.size) : total;
   }
 
-  /** The windows above the limit, each with its own most doubtful sentence. */
+  /** The windows above the limit, which of their sentences are so themselves, and the most doubtful one. */
   function doubtful(plain, touching, judge) {
     const of = ([a, b]) => {
       const kinds = touching.filter((hit) => hit.start < b && a < hit.end).map((hit) => hit.category);
@@ -57,7 +57,8 @@ window.playbookClassifier = (function () {
       const whole = [window[0][0], window[window.length - 1][1]];
       if (of(whole) <= judge.limit) continue;
       const [first, second] = window;
-      found.push({ whole, sentence: second && of(second) > of(first) ? second : first });
+      const above = window.filter((span) => of(span) > judge.limit);
+      found.push({ whole, above, most: second && of(second) > of(first) ? second : first });
     }
     return found;
   }

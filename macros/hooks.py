@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from macros import cards, drill, icons, offline, plan, quiz, run, search, toolkit, tools  # noqa: E402
+from macros import cards, drill, icons, offline, plan, quiz, run, search, stamp, toolkit, tools  # noqa: E402
 from macros.blocks import ids, put_back, set_aside  # noqa: E402
 from macros.edition import edition  # noqa: E402
 from macros.finish import finish  # noqa: E402
@@ -89,6 +89,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         for name, text in toolkit.assets().items():
             files.append(File.generated(config, f"assets/{name}", content=text))
     assets = drill.assets() | run.assets() | cards.assets() | tools.assets() | search.assets()
+    assets |= stamp.assets(renderer.site)
     for name, text in assets.items():
         files.append(File.generated(config, f"assets/{name}", content=text))
     return files
@@ -114,14 +115,14 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         return found.url_relative_to(page.file) or "./" if found else None
 
     _for_search(page, html, config)
-    up = "../" * page.url.strip("/").count("/") + (
-        "../" if page.url.strip("/") and page.url.endswith("/") else ""
-    )
-    return finish(html + _said(page, renderer), renderer, resolve, f"{up}assets/")
+    return finish(html + _said(page, renderer), renderer, resolve, _assets(page))
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Mend the theme's part of each page."""
+    """Mend the theme's part of each page, and say which version is printed."""
+    renderer = config.extra["renderer"]
+    if renderer is not None:
+        output = stamp.stamped(output, renderer.site, _address(page), _assets(page))
     return harden(output)
 
 
@@ -156,6 +157,12 @@ def _said(page: Page, renderer: Renderer) -> str:
     """The aliases of a page that has no data file: what search finds it by is there to be read."""
     names = search.also(renderer.site, _address(page))
     return renderer.part("also", names=names) if names else ""
+
+
+def _assets(page: Page) -> str:
+    """The relative URL of the folder of scripts and styles."""
+    own = page.url.strip("/")
+    return "../" * (own.count("/") + (1 if own and page.url.endswith("/") else 0)) + "assets/"
 
 
 def _address(page: Page) -> str:

@@ -111,28 +111,25 @@ class Press:
         self, site: Site, sheets: Sequence[Document], flowing: Sequence[Paper]
     ) -> Iterator[tuple[str, bytes]]:
         """The name and the content of each file, the binder last."""
-        total, done = len(sheets) + 2 * len(flowing) + 1, 0
+        total, done = len(sheets) + len(flowing) + 1, 0
         self._open("print/")
         for document in sheets:
             _bar(done, total, document.id)
             yield document.id, readable(self._sheets(document.id), self.day)
             done += 1
-        first, counted = _sheets_in_binder(site) + 1, []
+        first, starts, parts = _sheets_in_binder(site) + 1, {}, []
         for paper in flowing:
             _bar(done, total, paper.id)
-            content = self._paper(paper)
-            counted.append((paper, first))
-            first += page_count(content)
+            self._open(f"{paper.address}/")
+            content = self._flowing(foot(paper.foot))
             yield paper.id, readable(content, self.day)
-            done += 1
-        parts = []
-        for paper, start in counted:
-            _bar(done, total, f"{BINDER}: {paper.id}")
-            parts.append((paper.title, self._paper(paper, start)))
+            starts[paper.id] = str(first)
+            parts.append((paper.title, self._flowing(foot(paper.foot, first))))
+            first += page_count(content)
             done += 1
         _bar(done, total, BINDER)
         self._open("print/binder/")
-        self.page.evaluate(_CONTENTS, {paper.id: str(start) for paper, start in counted})
+        self.page.evaluate(_CONTENTS, starts)
         yield BINDER, joined(self._sheets(None), parts, self.day)
         _bar(total, total, "")
 
@@ -145,10 +142,9 @@ class Press:
             raise RuntimeError(f"{name or BINDER}: {cut}")
         return self._pdf()
 
-    def _paper(self, paper: Paper, start: int = 0) -> bytes:
-        """A page that flows, with its foot; in the binder its first page is page ``start``."""
-        self._open(f"{paper.address}/")
-        self.page.evaluate(_STYLE, foot(paper.foot, start))
+    def _flowing(self, style: str) -> bytes:
+        """The open page, which flows, with this foot in the place of the one before."""
+        self.page.evaluate(_STYLE, style)
         return self._pdf()
 
     def _pdf(self) -> bytes:
@@ -166,7 +162,8 @@ def foot(words: str, start: int = 0) -> str:
     return f"""@page {{ counter-increment: folio; margin: 15mm 15mm 20mm;
         @bottom-left {{ content: "{left}"; font-size: 10pt; width: 110mm; }}
         @bottom-right {{ content: {right}"; font-size: 10pt; }} }}
-        @page :first {{ counter-increment: folio {start}; }}"""
+        @page :first {{ counter-increment: folio {start}; }}
+        .md-typeset .stamp {{ display: none; }}"""
 
 
 def _sheets_in_binder(site: Site) -> int:

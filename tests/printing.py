@@ -49,10 +49,11 @@ class Printed:
 
 @dataclass(frozen=True)
 class Line:
-    """What stands on one height of a page: bare text, the greatest size in points, height from below."""
+    """What stands on one height of a page: bare text, greatest and least size in points, height from below."""
 
     text: str
     size: float
+    least: float
     y: float
 
 
@@ -76,14 +77,22 @@ def everything(site: Site) -> tuple[list[Document], list[Paper]]:
 
 
 def sample(site: Site) -> tuple[list[Document], list[Paper]]:
-    """The longest document of every kind, and the first paper of every group."""
+    """The longest document and the first paper of every kind."""
     longest: dict[str, Document] = {}
     for document in documents(site):
         known = longest.setdefault(document.kind, document)
         if len(document.sheets) > len(known.sheets):
             longest[document.kind] = document
-    groups = {paper.group: paper for paper in reversed(papers(site))}
-    return list(longest.values()), [groups[name] for name in ("form", "drill", "quiz")]
+    kinds = {kind(paper): paper for paper in reversed(papers(site))}
+    return list(longest.values()), [kinds[name] for name in sorted(kinds)]
+
+
+def kind(paper: Paper) -> str:
+    """Papers of one kind are made by one template."""
+    parts = paper.address.split("/")
+    if paper.group == "drill":
+        return parts[-1] if parts[-1] in ("partner", "players", "observers") else "facilitator"
+    return parts[1] if paper.group == "form" else paper.group
 
 
 def print_all(folder: Path, choice: Choice) -> Printed:
@@ -109,9 +118,19 @@ def bare(text: str) -> str:
 
 
 @cache
+def raw(path: Path) -> list[str]:
+    """The text of each page as it is; each file is read once."""
+    document = pypdfium2.PdfDocument(path)
+    try:
+        return [page.get_textpage().get_text_range() for page in document]
+    finally:
+        document.close()
+
+
+@cache
 def texts(path: Path) -> list[str]:
-    """The bare text of each page; reading is slow, so each file is read once."""
-    return [bare(page.extract_text()) for page in PdfReader(path).pages]
+    """The bare text of each page."""
+    return [bare(text) for text in raw(path)]
 
 
 @cache
@@ -129,17 +148,33 @@ def lines(path: Path, number: int) -> list[Line]:
 
     PdfReader(path).pages[number].extract_text(visitor_text=visit)
     return [
-        Line("".join(text for text, _, _ in own), max(size for _, size, _ in own), own[0][2])
+        Line("".join(text for text, _, _ in own), max(sizes), min(sizes), own[0][2])
         for own in found.values()
+        if (sizes := [size for _, size, _ in own])
     ]
 
 
-def fonts(resources: Any) -> Iterator[Any]:
-    """Every font that a page uses, in its groups too."""
-    own = resources.get_object() if hasattr(resources, "get_object") else resources
-    yield from (font.get_object() for font in own.get("/Font", {}).values())
+def fonts(path: Path) -> Iterator[Any]:
+    """Every font of a file, in its groups too, once."""
+    seen: set[int] = set()
+    for page in PdfReader(path).pages:
+        yield from _fonts(page["/Resources"], seen)
+
+
+def _fonts(resources: Any, seen: set[int]) -> Iterator[Any]:
+    own = resources.get_object()
+    yield from (font.get_object() for font in own.get("/Font", {}).values() if _is_new(font, seen))
     for group in own.get("/XObject", {}).values():
-        yield from fonts(group.get_object().get("/Resources", {}))
+        if _is_new(group, seen) and "/Resources" in group.get_object():
+            yield from _fonts(group.get_object()["/Resources"], seen)
+
+
+def _is_new(reference: Any, seen: set[int]) -> bool:
+    """Whether an object was not met before in this file; one without a number always is."""
+    number = getattr(reference, "idnum", None)
+    known = number in seen
+    seen.update(() if number is None else (number,))
+    return not known
 
 
 def is_embedded(font: Any) -> bool:

@@ -29,11 +29,13 @@ from tests.printing import (
     is_embedded,
     lines,
     one_bit,
+    raw,
     texts,
 )
 
 LEAST_MARGIN = 12.0
 LEAST_SIZE = 12.0
+LEAST_FOOT = 10.0
 BOXED = ("card", "person", "prepare")
 
 
@@ -60,12 +62,21 @@ def test_fonts(printed: Printed) -> None:
     """On cards no letter is smaller than 12 points, and every font is in every file."""
     for document in printed.documents:
         for page in range(len(document.sheets)):
-            found = {line.size for line in lines(printed.file(document.id), page)}
+            found = {line.least for line in lines(printed.file(document.id), page)}
             assert min(found) >= LEAST_SIZE - 0.1, document.id
     for path in printed.folder.iterdir():
-        for own in PdfReader(path).pages:
-            for font in fonts(own["/Resources"]):
-                assert is_embedded(font), path.name
+        assert all(is_embedded(font) for font in fonts(path)), path.name
+
+
+def test_sizes_on_papers(printed: Printed) -> None:
+    """On forms, drill sheets and quizzes no letter is smaller than 12 points, in their foot not than 10."""
+    for paper in printed.papers:
+        for number in range(len(printed.reader(paper.id).pages)):
+            *rows, last = sorted(lines(printed.file(paper.id), number), key=lambda line: -line.y)
+            assert bare(paper.foot) in last.text, f"{paper.id}: {last.text}"
+            assert last.least >= LEAST_FOOT - 0.1, paper.id
+            small = [line.text for line in rows if line.least < LEAST_SIZE - 0.1]
+            assert not small, f"{paper.id}, page {number + 1}: {small}"
 
 
 def test_lines_stand_apart(printed: Printed) -> None:
@@ -158,11 +169,11 @@ def test_boxes_to_tick(printed: Printed) -> None:
         if document.kind not in BOXED:
             continue
         for number, sheet in enumerate(document.sheets):
-            image = grey(printed.file(document.id), number)
+            dots = one_bit(grey(printed.file(document.id), number))
             rows = lines(printed.file(document.id), number)
             for item in (item for block in sheet.blocks for item in block.items):
                 line = next(row for row in rows if bare(item.do) in row.text)
-                across = one_bit(image)[int((297 * POINTS - line.y - 3) / 72 * 200)]
+                across = dots[int((297 * POINTS - line.y - 3) / 72 * 200)]
                 part = across[int(12.5 / 25.4 * 200) : int(21.5 / 25.4 * 200)]
                 runs = [len(run) for run in re.findall(rb"\xff+", part)]
                 assert max(runs) >= 5.5 / 25.4 * 200, f"{document.id}: {item.do}"
@@ -237,8 +248,8 @@ def test_tags_of_the_binder_lead_to_its_pages(printed: Printed) -> None:
 
 def test_text_is_made_of_characters(printed: Printed) -> None:
     """No radical stands for a character: one who searches for a word finds it."""
-    for page in printed.reader("binder").pages:
-        assert not re.search("[\u2e80-\u2fdf]", page.extract_text())
+    for page in raw(printed.file("binder")):
+        assert not re.search("[\u2e80-\u2fdf]", page)
 
 
 def test_qr_codes(printed: Printed) -> None:
@@ -253,8 +264,10 @@ def test_qr_codes(printed: Printed) -> None:
         assert (printed.site / address / "index.html").is_file(), document.id
 
 
+@pytest.mark.thorough
+@pytest.mark.parametrize("printed", ["sample"], indirect=True)
 def test_the_same_again(printed: Printed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Printing twice gives the same bytes, of the binder too."""
+    """Printing twice gives the same bytes, of the binder too; each kind goes the same way, so a sample says it."""
     monkeypatch.setattr(printing, "documents", lambda site: printed.documents)
     monkeypatch.setattr(printing, "papers", lambda site: printed.papers)
     printing.write(printed.site, tmp_path / "pdf", printed.browser)

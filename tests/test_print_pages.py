@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -14,16 +14,18 @@ from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
 from macros.cards.documents import documents
+from macros.cards.papers import Paper, papers
 from macros.pdf import readable
 from macros.site import Site
+from macros.stamp import stamp
 from macros.strings import t
 from tests.browsing import browser, served
 from tests.firefox import firefox
-from tests.printing import POINTS, bare
+from tests.printing import POINTS, bare, sample
 
-FEW = ("", "triage", "complaint/roles/frontdesk", "toolkit/forms/consent", "knowledge/team-matrix")
+FEW = ("", "complaint/roles/legal", "toolkit/forms/consent")
 MANY = (
-    "complaint", "incident/messages", "cyberbullying/media", "complaint/run", "faq", "roles",
+    "complaint", "triage", "complaint/roles/director", "complaint/roles/pr", "knowledge/team-matrix", "incident/messages", "cyberbullying/media", "complaint/run", "faq", "roles",
     "knowledge/privacy", "knowledge/law", "toolkit/monitoring", "quiz/media", "quiz/media/paper", "training",
     "about/upkeep", "complaint/tabletop/paid-silence", "complaint/tabletop/paid-silence/players",
 )  # fmt: skip
@@ -43,11 +45,12 @@ FAULTS = r"""() => {
 # What can be read on the screen with everything open, and what links lead out to.
 SHOWN = """() => {
   const shown = (one) => one.checkVisibility() && one.getBoundingClientRect().width > 2;
-  const all = (found) => [...document.querySelectorAll(found)].filter(shown);
+  const all = (found) => [...document.querySelectorAll(found)].filter(shown).filter((one) => !one.matches('.stamp'));
   return {
     texts: all('main :is(h1, h2, h3, h4, summary, p, li, td)').filter((one) => !one.firstElementChild)
       .map((one) => one.textContent),
     links: all('main a[href^="http"]').map((one) => one.getAttribute('href')),
+    first: document.querySelector('.checklist .step__do label')?.textContent ?? '',
   };
 }"""
 
@@ -81,7 +84,7 @@ def read(content: bytes) -> list[str]:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_any_page_prints_well(running: Browser, address: str, name: str) -> None:
+def test_any_page_prints_well(running: Browser, address: str, real_site: Site, name: str) -> None:
     """In the dark scheme: A4, no blank page, no menu, everything open, black on white, addresses shown."""
     context = running.new_context(color_scheme="dark", service_workers="block")
     page = context.new_page()
@@ -100,8 +103,11 @@ def test_any_page_prints_well(running: Browser, address: str, name: str) -> None
     assert all(
         text.endswith(f"{n}/{len(pages)}") or f"{n}/{len(pages)}" in text for n, text in enumerate(pages, 1)
     )
+    said = bare(stamp(real_site, name).words)
+    assert all(said in text for text in pages), [said in text for text in pages]
+    assert bare(shown["first"]) in pages[0], "a checklist begins on its first page"
     # A text that is broken over two pages has the foot between its halves.
-    whole = re.sub(rf"\d+/{len(pages)}", "", "".join(pages))
+    whole = re.sub(rf"\d+/{len(pages)}|{re.escape(said)}", "", "".join(pages))
     lost = [text for text in shown["texts"] if len(bare(text)) > 1 and bare(text)[:4] not in whole]
     assert lost == []
     assert [link for link in shown["links"] if bare(link) not in whole] == []
@@ -145,17 +151,36 @@ def test_choosing_with_a_script(running: Browser, address: str, real_site: Site)
     page.close()
 
 
+# Letters of less than 12 points, and lines that stand too near or too far.
+SMALL = """(within) => [...document.querySelectorAll(`${within} *`)]
+  .filter((one) => [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim()))
+  .filter((one) => one.checkVisibility() && one.getBoundingClientRect().width > 2)
+  .map((one) => [`${one.tagName}.${one.className}`, getComputedStyle(one)])
+  .map(([name, style]) => [name, parseFloat(style.fontSize) * .75, parseFloat(style.lineHeight) * .75])
+  .filter(([name, size, line]) => size < 11.99 || line / size < 1.49 || line / size > 2.01)"""
+
+
 def test_line_height_and_size_of_sheets(running: Browser, address: str) -> None:
     """On every sheet: letters of at least 12 points, lines of 1.5 to 2 times their size."""
     page = running.new_page()
     page.goto(f"{address}print/")
     page.emulate_media(media="print")
-    faults = page.evaluate("""() => [...document.querySelectorAll('.sheet *')]
-      .filter((one) => [...one.childNodes].some((node) => node.nodeType === 3 && node.data.trim()))
-      .map((one) => [one.className, getComputedStyle(one)])
-      .map(([name, style]) => [name, parseFloat(style.fontSize) * .75, parseFloat(style.lineHeight) * .75])
-      .filter(([name, size, line]) => size < 11.99 || line / size < 1.49 || line / size > 2.01)""")
-    assert faults == []
+    assert page.evaluate(SMALL, ".sheet") == []
+    page.close()
+
+
+@pytest.mark.parametrize(
+    "choice", [lambda site: sample(site)[1], pytest.param(papers, marks=pytest.mark.thorough)]
+)
+def test_line_height_and_size_of_papers(
+    running: Browser, address: str, real_site: Site, choice: Callable[[Site], list[Paper]]
+) -> None:
+    """The same on forms, drill sheets and quizzes."""
+    page = running.new_page()
+    page.emulate_media(media="print")
+    for paper in choice(real_site):
+        page.goto(f"{address}{paper.address}/")
+        assert page.evaluate(SMALL, "main") == [], paper.id
     page.close()
 
 

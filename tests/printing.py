@@ -120,6 +120,8 @@ def bare(text: str) -> str:
 @cache
 def raw(path: Path) -> list[str]:
     """The text of each page as it is; each file is read once."""
+    if path.name.startswith("pocket-"):  # half of it stands upside down, which pdfium reads from its end
+        return [page.extract_text() for page in PdfReader(path).pages]
     document = pypdfium2.PdfDocument(path)
     try:
         return [page.get_textpage().get_text_range() for page in document]

@@ -6,11 +6,15 @@ Nothing here raises or prints; a :class:`Report` collects and the caller decides
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from macros.strings import problem_text
+
+# Controls, other line ends, and marks that turn the direction of writing.
+_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 Level = Literal["error", "warning"]
 Step = str | int
@@ -26,6 +30,11 @@ class Mark(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"
+
+
+def _on_one_line(text: str) -> str:
+    """``text`` with what would end the line, or steer a terminal, written as an escape."""
+    return _STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def dotted(path: Path) -> str:
@@ -54,7 +63,7 @@ class Problem:
     def plain(self) -> str:
         """One line: ``path:line:column: where: message``."""
         where = f"{self.where}: " if self.where else ""
-        return f"{self.mark}: {where}{self.message}"
+        return _on_one_line(f"{self.mark}: {where}{self.message}")
 
     def github(self) -> str:
         """A workflow command that annotates the line in a pull request."""

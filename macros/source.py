@@ -22,6 +22,8 @@ MAX_DEPTH = 24
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # C0 and C1 controls, the line ends that editors do not count, and code points that are no characters.
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff]")
+# The same where a quoted text names them: "\\0"; line ends and tabs come from folding and wishes.
+_WRITTEN = re.compile(_CONTROL.pattern.replace("\x00-\x1f", "\x00-\x08\x0b-\x1f"))
 _INVISIBLE = re.compile("[\u00a0\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\u3000\ufeff]")
 
 
@@ -66,7 +68,7 @@ def parse(file: str, text: str) -> tuple[Document, list[Problem]]:
             if not builder.take(event):
                 break
     except yaml.YAMLError as error:
-        builder.syntax(error)
+        builder.syntax(error, text)
     if not builder.problems and builder.document.data is None:
         builder.problems.append(Problem(Mark(file), "", "empty-file"))
     return builder.document, builder.problems
@@ -123,9 +125,12 @@ class _Builder:
             self._leave()
         return True
 
-    def syntax(self, error: yaml.YAMLError) -> None:
+    def syntax(self, error: yaml.YAMLError, text: str) -> None:
         place = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         mark = self._mark(place) if place else Mark(self.document.file)
+        lines = text.split("\n")
+        if mark.line > len(lines):  # libyaml ends a last line that has no end of its own
+            mark = Mark(mark.file, len(lines), len(lines[-1]) + 1)
         reason = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
         self.problems.append(Problem(mark, self._where(), "syntax", {"reason": str(reason)}))
 
@@ -136,6 +141,8 @@ class _Builder:
             return self._fault(event, "tag", tag=event.tag)
         if len(self._stack) >= MAX_DEPTH:
             return self._fault(event, "too-deep", limit=str(MAX_DEPTH))
+        if isinstance(event, yaml.ScalarEvent) and (found := _WRITTEN.search(event.value)):
+            return self._fault(event, "control-character", code=f"U+{ord(found[0]):04X}")
         if self._awaits_key():
             return self._key(event)
         if isinstance(event, yaml.ScalarEvent):

@@ -88,3 +88,10 @@ def test_data_error_carries_its_report() -> None:
     report = Report([problem(1)])
     assert str(DataError(report)) == report.render()
     assert DataError(report).report is report
+
+
+def test_a_line_of_the_check_is_one_line() -> None:
+    """What would end the line, steer a terminal or turn the writing round is shown as an escape."""
+    problem = Problem(Mark("f.yml"), "", "syntax", {"reason": "a\nb\x1b[31m\u202ec"})
+    assert len(problem.plain().splitlines()) == 1
+    assert "a\\u000ab\\u001b[31m\\u202ec" in problem.plain()

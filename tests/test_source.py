@@ -219,3 +219,17 @@ def test_a_problem_says_which_value_it_is_about() -> None:
     """A fault deep in a file names the dotted path beside the line."""
     _, problems = parse("f.yml", "phases:\n  - steps:\n      - how: [x, &y z]\n")
     assert problems[0].where == "phases[0].steps[0].how[1]"
+
+
+@pytest.mark.parametrize("written", ["\\0", "\\e", "\\x85", "\\u2028", "\\uFFFF"])
+def test_a_control_character_by_its_number(written: str) -> None:
+    """Written as an escape a control character is the same fault, at the text that holds it."""
+    _, problems = parse("f.yml", f'a: b\nc: "甲{written}乙"\n')
+    assert [(p.key, str(p.mark)) for p in problems] == [("control-character", "f.yml:2:4")]
+
+
+@pytest.mark.parametrize("text", ["a: [b, c", "a: {b: c", 'a: "b'])
+def test_a_fault_at_the_end_is_on_the_last_line(text: str) -> None:
+    """A file that breaks off has no line after its last one."""
+    _, problems = parse("f.yml", text)
+    assert [(p.key, p.mark.line) for p in problems] == [("syntax", 1)]

@@ -6,11 +6,14 @@ import functools
 import http.server
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, sync_playwright
+
+from macros import policy
 
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
@@ -34,8 +37,22 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(text)
 
+    def end_headers(self) -> None:
+        """Send what the site asks of a host (``_headers``), so that every walk takes place under it."""
+        for name, value in sent(Path(self.directory)).items():
+            self.send_header(name, value)
+        super().end_headers()
+
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
+
+
+@functools.cache
+def sent(folder: Path) -> dict[str, str]:
+    """The headers that the site in ``folder`` asks a host for; none where there is no such file."""
+    path = folder / policy.HEADERS
+    lines = path.read_text(encoding="utf-8").splitlines()[1:] if path.exists() else []
+    return {name.strip(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
 
 
 @contextmanager
@@ -50,10 +67,45 @@ def served(folder: Path) -> Iterator[str]:
 
 @contextmanager
 def browser() -> Iterator[Browser]:
-    """The browser that ``dev.py test`` has found; without one the tests fail and say what to do."""
+    """The browser that ``dev.py test`` has found; without one the tests fail and say what to do.
+
+    Whatever a test does in it, a page that breaks the site's policy fails the module at its end.
+    """
     path = os.environ.get("BROWSER_PATH")
     assert path, "no browser: run `make test` (or set BROWSER_PATH), which finds or installs one"
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        broken = watch(running)
         yield running
         running.close()
+    assert broken == [], "the Content-Security-Policy was broken"
+
+
+def watch(running: Browser) -> list[str]:
+    """A list that fills with what the browser says when a page of ``running`` breaks its policy."""
+    broken: list[str] = []
+
+    def hear(message: ConsoleMessage) -> None:
+        if "Content Security Policy" in message.text or "Permissions policy" in message.text:
+            broken.append(f"{message.location.get('url')}: {message.text}")
+
+    def heard(make: Callable[..., BrowserContext]) -> Callable[..., BrowserContext]:
+        @functools.wraps(make)
+        def new(**options: Any) -> BrowserContext:
+            context = make(**options)
+            if not options.get("bypass_csp"):
+                context.on("console", hear)
+            return context
+
+        return new
+
+    def page(**options: Any) -> Any:
+        context = contexts(**options)
+        tab = context.new_page()
+        tab.on("close", lambda _: context.close())
+        return tab
+
+    contexts = heard(running.new_context)
+    running.new_context = contexts  # type: ignore[method-assign]
+    running.new_page = page  # type: ignore[method-assign]
+    return broken

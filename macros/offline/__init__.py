@@ -11,6 +11,7 @@ from macros.offline import folder as folders
 from macros.offline import manifest, names, theme, worker
 from macros.offline.manifest import Door, Names
 from macros.offline.scripts import APP, joined
+from macros.policy import protect
 
 __all__ = ["APP", "Door", "Edition", "Names", "joined", "preview", "publish", "publish_folder"]
 
@@ -25,7 +26,7 @@ class Edition:
 
 def publish(folder: Path, edition: Edition) -> None:
     """Finish the site in ``folder``; nothing may write into it after this."""
-    _finish(folder)
+    _finish(folder, hosted=True)
     manifest.write(folder, edition.names)
     worker.write(folder, edition.day)
 
@@ -34,13 +35,13 @@ def publish_folder(folder: Path) -> None:
     """The same for a copy that is opened without a host."""
     folders.drop_for_hosts(folder)
     folders.index_as_script(folder)
-    _finish(folder)
+    _finish(folder, hosted=False)
 
 
-def _finish(folder: Path) -> None:
+def _finish(folder: Path, *, hosted: bool) -> None:
     theme.lighten(folder)
     pages = {path: path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.html"))}
-    for path, html in names.rename(folder, pages).items():
+    for path, html in protect(folder, names.rename(folder, pages), hosted=hosted).items():
         path.write_text(html, encoding="utf-8")
     for path in sorted((folder / "assets").rglob("*"), reverse=True):
         if path.is_dir() and not any(path.iterdir()):

@@ -8,10 +8,12 @@ import json
 from datetime import date
 from pathlib import Path
 
+from macros import policy
+
 _FOLDER = Path(__file__).parent
 NAME = "sw.js"
-# Read by search engines only, or different at every build.
-_LEFT_OUT = {NAME, "sitemap.xml", "sitemap.xml.gz", "robots.txt", "assets/images/favicon.png"}
+# Read by hosts or search engines only, or different at every build.
+_LEFT_OUT = policy.FILES | {NAME, "sitemap.xml", "sitemap.xml.gz", "robots.txt", "assets/images/favicon.png"}
 
 
 def write(folder: Path, day: date) -> str:

@@ -36,11 +36,13 @@ _BLOCKS = frozenset(
         "header",
         "main",
         "nav",
+        "noscript",
         "ol",
         "p",
         "pre",
         "section",
         "table",
+        "template",
         "ul",
     ]
 )

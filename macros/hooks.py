@@ -9,14 +9,17 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -142,8 +145,17 @@ def on_post_build(config: MkDocsConfig) -> None:
         offline.publish(Path(config.site_dir), edition(renderer.site))
 
 
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """The theme prints titles as they are, so they are escaped here; those of pages once they are read."""
+    _escape_sections(nav.items)
+    return nav
+
+
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """Give the theme templates our words and the data."""
+    for file in files.documentation_pages():
+        if file.page:
+            _escape_names(file.page)
     renderer = config.extra["renderer"]
     env.globals.update(t=t, icon=icons.icon, playbook=renderer.site if renderer else None)
     env.globals["place"] = lambda address: _url(address, files)
@@ -151,6 +163,21 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
         index = search.index(renderer.site, config.extra["written"], env.globals["place"])
         files.append(File.generated(config, f"assets/{search.INDEX}", content=index))
     return env
+
+
+def _escape_sections(items: Iterable[Any]) -> None:
+    for item in items:
+        if item.is_section:
+            item.title = escape(item.title)
+            _escape_sections(item.children)
+
+
+def _escape_names(page: Page) -> None:
+    """Title and description as HTML; where the theme escapes by itself, what is escaped stays as it is."""
+    page.title = escape(page.title)
+    for name in ("title", "description"):
+        if name in page.meta:
+            page.meta[name] = escape(page.meta[name])
 
 
 def _said(page: Page, renderer: Renderer) -> str:

@@ -77,7 +77,7 @@ def _rules(inline: list[str], hosted: bool) -> str:
             f"style-src {own}",
             f"img-src {own} data: blob:",
             f"font-src {own}",
-            f"connect-src {own}",
+            f"connect-src {own} blob:",  # a recording is read back from memory
             "media-src blob:",  # what the media drill has just recorded
             f"worker-src {own}",
             f"manifest-src {own}",

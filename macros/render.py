@@ -113,10 +113,15 @@ class Renderer:
             heading=lambda text: prose.heading(self.fill(text)),
         )
         environment.globals.update(
-            t=t, words=table("ui").__getitem__, icon=icon, site=self.site, find=self.site.find,
+            t=_say, words=table("ui").__getitem__, icon=icon, site=self.site, find=self.site.find,
             due_words=due_words, holder=self.holder, address_title=self.address_title,
             blanks=self.blanks, label=lambda name: source_label(self.site, name),
             full_address=lambda address: codes.full_address(self._site_url, address),
             short_address=codes.short_address, qr=codes.qr, number_words=number_words,
         )  # fmt: skip
         return environment
+
+
+def _say(key: str, **values: object) -> str:
+    """The interface word ``key``; what another part of a template made is escaped once, with the whole."""
+    return t(key, **{n: v.unescape() if isinstance(v, Markup) else v for n, v in values.items()})

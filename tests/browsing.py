@@ -78,7 +78,7 @@ def browser() -> Iterator[Browser]:
         broken = watch(running)
         yield running
         running.close()
-    assert broken == [], "the Content-Security-Policy was broken"
+    assert not broken, "the policy was broken:\n" + "\n".join(broken)
 
 
 def watch(running: Browser) -> list[str]:

@@ -73,6 +73,15 @@ def made(root: Path, config: str, *, folder: bool) -> Path:
     project, site = root / "project", root / "site"
     shutil.copytree(WORLD, project)
     shutil.copytree(Path(__file__).parent / "quiz_world", project, dirs_exist_ok=True)
+    scaffold(project, config)
+    (project / "quizzes/table.yml").write_text(sample_bank(), encoding="utf-8")
+    result = build(project, site, folder=folder)
+    assert result.returncode == 0, result.stdout + result.stderr
+    return site
+
+
+def scaffold(project: Path, config: str = "") -> None:
+    """Put the program, its assets and bare hand-written pages round the data in ``project``."""
     for part in ("macros", "docs/assets"):
         shutil.copytree(ROOT / part, project / part, ignore=shutil.ignore_patterns("__pycache__"))
     for name in HAND_WRITTEN:
@@ -81,13 +90,9 @@ def made(root: Path, config: str, *, folder: bool) -> Path:
         page.write_text(f"# {name}\n", encoding="utf-8")
     shutil.copy(ROOT / "mkdocs.yml", project / "base.yml")
     (project / "mkdocs.yml").write_text(f"INHERIT: base.yml\n{config}", encoding="utf-8")
-    (project / "quizzes/table.yml").write_text(_table(), encoding="utf-8")
-    result = build(project, site, folder=folder)
-    assert result.returncode == 0, result.stdout + result.stderr
-    return site
 
 
-def _table() -> str:
+def sample_bank() -> str:
     """The questions of the grading table as a bank."""
     bank = json.loads(str(samples.files(samples.questions())["quizzes/sample.yml"]))
     return json.dumps({**bank, "id": "table", "order": "3"}, ensure_ascii=False)

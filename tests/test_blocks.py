@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import markdown
 import pytest
 
 from macros.blocks import put_back, set_aside
 from macros.markup import tokens
+from macros.plan import pages
+from macros.render import Renderer
+from macros.site import Site
 
 
 @pytest.mark.parametrize(
@@ -58,3 +63,14 @@ def test_html_is_cut_at_tags_and_nothing_is_lost() -> None:
     html = "<!doctype html>a<P class='x>y'>b<br/>c</P><!-- <i> --><style>p>a{}</style>d<img src=x>"
     assert "".join(text + tag for text, _, tag in tokens(html)) == html
     assert [name for _, name, _ in tokens(html)] == ["", "p", "", "/p", "", "", "", ""]
+
+
+def test_generated_pages_leave_markdown_nothing_but_headings(real_site: Site) -> None:
+    """What Markdown reads it may turn into code: a link in a text, an attribute list."""
+    renderer = Renderer(real_site)
+    macros = renderer.macros()
+    left = re.compile(r'(#{1,6} .*|<div data-(block|held)="\d+"></div>|)')
+    for page in pages(real_site):
+        name, arguments = re.findall(r"\{\{ (\w+)\((.*)\) \}\}", page.text)[0]
+        text, _ = set_aside(macros[name](*re.findall(r"'([^']*)'", arguments)))
+        assert all(left.fullmatch(line) for line in text.split("\n")), page.address

@@ -96,6 +96,21 @@ def test_another_theme_stops_the_build(tmp_path: Path) -> None:
         theme.lighten(tmp_path)
 
 
+def test_rules_for_parts_that_no_page_has_go(tmp_path: Path) -> None:
+    """Only the selectors that need such a part; a part that one page has keeps its rules."""
+    sheets = tmp_path / "assets/stylesheets"
+    sheets.mkdir(parents=True)
+    css = (
+        ".a .admonition,.b:is(.admonition,p){x:1}.tabbed-set>input{x:2}"
+        "@media print{.tabbed-set,.c{x:3}}@media screen{.no-js .tabbed-set{x:4}}.task-list-item{x:5}"
+    )
+    (sheets / "main.css").write_text(css, encoding="utf-8")
+    (tmp_path / "index.html").write_text('<li class="task-list-item">', encoding="utf-8")
+    theme.lighten(tmp_path)
+    left = ".b:is(.admonition,p){x:1}@media print{.c{x:3}}.task-list-item{x:5}"
+    assert (sheets / "main.css").read_text(encoding="utf-8") == left
+
+
 def test_the_worker_lists_what_pages_need(tmp_path: Path) -> None:
     """Pages by their address, no site map, and a version that changes with any file and only then."""
     (tmp_path / "a").mkdir()

@@ -23,7 +23,7 @@
     const bar = list.querySelector("[data-ticks]");
     for (const time of list.querySelectorAll("[data-tick-time]")) {
       const at = ticks[time.dataset.tickTime];
-      time.hidden = !at;
+      if (time.hidden === Boolean(at)) time.hidden = !at; // writing what is there costs a restyle
       if (at) {
         time.textContent = bar ? bar.dataset.at.replace("{time}", clock(at)) : clock(at);
       }

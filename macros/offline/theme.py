@@ -18,6 +18,29 @@ _EAGER = (
         r'new URL(location).searchParams.get("h")?\1:[]',
     ),
 )
+# At every start the theme marks the body as changing its colours, and adds an empty and then a filled
+# meta element: each makes the browser work out the style of the whole page again, four times in all.
+_RESTYLING = (
+    (
+        re.compile(r'document\.body\.setAttribute\("data-md-color-switching",""\)(?=,(\w+)\.color\.media)'),
+        r'\1.color.scheme!==document.body.getAttribute("data-md-color-scheme")&&\g<0>',
+    ),
+    (
+        re.compile(
+            r'document\.head\.appendChild\((\w+)\);(let \w+=\w+\("\(prefers-color-scheme: light\)"\);.*?)'
+            r"\1\.content=(\w+)\.colorScheme"
+        ),
+        r'\2\1.content=\3.colorScheme,'
+        r'(\1.isConnected||\1.content.includes("dark"))&&document.head.append(\1)',
+    ),
+)
+# Parts of the theme that a site may leave unused.  Where no page has one, its rules only cost: hundreds,
+# most of them tried on every element.
+_PARTS = (
+    "tabbed-", "admonition", "md-annotation", "arithmatex", "mermaid", "task-list", "md-version", "md-post",
+    "footnote", "md-consent", "md-feedback", "md-social", "giscus", "linenos",
+)  # fmt: skip
+_RULE = re.compile(r"([^{}]+)(\{[^{}]*\})")
 # Scripts and facts that the theme would fetch for parts this site does not use, or for very old browsers.
 _ELSEWHERE = re.compile(r"https://(?:unpkg\.com|api\.github\.com)/")
 
@@ -34,8 +57,26 @@ def lighten(folder: Path) -> None:
                 path.unlink()
     for path in folder.glob("assets/javascripts/bundle.*.js"):
         text = path.read_text(encoding="utf-8")
-        for number, (place, lazy) in enumerate(_EAGER, 1):
+        for number, (place, lazy) in enumerate(_EAGER + _RESTYLING, 1):
             text, count = place.subn(lazy, text)
             if count != 1:
-                raise ThemeChanged(f"{path.name}: place {number} that loads the index is there {count} times")
+                raise ThemeChanged(f"{path.name}: place {number} that is changed is there {count} times")
         path.write_text(_ELSEWHERE.sub("./not-here/", text), encoding="utf-8")
+    written = "".join(path.read_text(encoding="utf-8") for path in folder.rglob("*.html"))
+    unused = [part for part in _PARTS if part not in written]
+    for path in folder.glob("assets/stylesheets/*.css"):
+        path.write_text(_without(path.read_text(encoding="utf-8"), unused), encoding="utf-8")
+
+
+def _without(css: str, parts: list[str]) -> str:
+    """Minified ``css`` without the selectors that need an element of one of ``parts``."""
+
+    def needed(selector: str) -> bool:
+        outside = re.sub(r"\([^()]*\)", "", selector)  # what stands in :is() or :not() is one of several
+        return not any(f".{part}" in outside for part in parts)
+
+    def rule(found: re.Match[str]) -> str:
+        kept = [one for one in re.split(r",(?![^()]*\))", found[1]) if needed(one)]
+        return ",".join(kept) + found[2] if kept else ""
+
+    return re.sub(r"@media[^{}]*\{\}", "", _RULE.sub(rule, css))

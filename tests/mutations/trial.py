@@ -154,7 +154,7 @@ def show(site: Site) -> None:
     for page in pages(site):
         call: Any = ast.parse(page.call, mode="eval").body
         html = renderer.page(call.func.id, *(argument.value for argument in call.args))
-        text, aside = set_aside(renderer.held.keep(html))
+        text, aside = set_aside(html)
         whole = put_back(reader.reset().convert(text), aside)
         harden(finish(whole, renderer, lambda address: "../" if address in known else None))
     navigation(site)

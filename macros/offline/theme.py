@@ -30,7 +30,7 @@ _RESTYLING = (
             r'document\.head\.appendChild\((\w+)\);(let \w+=\w+\("\(prefers-color-scheme: light\)"\);.*?)'
             r"\1\.content=(\w+)\.colorScheme"
         ),
-        r'\2\1.content=\3.colorScheme,'
+        r"\2\1.content=\3.colorScheme,"
         r'(\1.isConnected||\1.content.includes("dark"))&&document.head.append(\1)',
     ),
 )

@@ -76,7 +76,7 @@ def test_every_content_file_names_its_schema() -> None:
     """The first line of a content file leads an editor to a schema that exists and is the right one."""
     wrong = []
     for path in sorted((ROOT / "playbooks").rglob("*.yml")):
-        name = {"playbook": "scenario"}.get(path.stem, path.stem)
+        name = {"playbook": "scenario"}.get(path.stem, path.stem.replace("_", "-"))
         name = "topic" if path.parent.name == "knowledge" else name
         first = path.read_text(encoding="utf-8").splitlines()[0]
         target = path.parent / first.partition("$schema=")[2].strip()

@@ -19,10 +19,10 @@ _STEP = 0.3
 _SEED = 1
 # How much a feature and a touched rule count beside a single gram.
 _FEATURE = 0.3
-_TOUCH = 0.7
+_TOUCH = 0.4
 # What stands in one example only is chance; the lightest are left out so that the page stays small.
 _OFTEN = 2
-_KEPT = 4000
+_KEPT = 3500
 _SURE = 0.001
 
 

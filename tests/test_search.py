@@ -126,7 +126,7 @@ def test_a_hand_written_page_is_cut_at_its_headings() -> None:
     assert (section.anchor, section.title, section.text) == ("a", "A", "two three four")
 
 
-@pytest.mark.parametrize(("name", "least"), [("dev", 120), ("holdout", 60)])
+@pytest.mark.parametrize(("name", "least"), [("dev", 120), ("holdout", 60), ("strangers", 70)])
 def test_query_sets_name_what_exists(name: str, least: int, shipped: dict[str, Any]) -> None:
     """Every accepted address of a query set is a page or a place, and no query stands there twice."""
     known = {location for _, location, *_ in shipped["places"]}

@@ -52,3 +52,8 @@ class TriageFile(ContentFile):
     start: QuestionRef
     questions: Annotated[list[Question], Field(min_length=1)]
     outcomes: Annotated[list[Outcome], Field(min_length=1)]
+
+    def names(self, classification: str, own: list[str]) -> tuple[str, ...]:
+        """What people call a kind (``scenario/id``): its ``own`` aliases, then those of its outcomes."""
+        outcomes = [outcome for outcome in self.outcomes if outcome.classification == classification]
+        return tuple(dict.fromkeys([*own, *(alias for one in outcomes for alias in one.aliases)]))

@@ -24,7 +24,7 @@ from macros.strings import t, table
 
 _FOLDER = Path(__file__).parent
 # The order in which the parts of the worker build on each other.
-_PARTS = ("fold", "corpus", "words", "rank", "show", "protocol")
+_PARTS = ("fold", "corpus", "kin", "words", "rank", "show", "protocol")
 INDEX = "search-index.js"
 
 
@@ -61,6 +61,7 @@ def index(site: Site, extra: Iterable[Found], url: Callable[[str], str | None]) 
         "words": {key: t(f"find.{key}") for key in ("also", "and", "dots")},
         "stop": t("find.stop").split(),
         "same": _same(),
+        "kin": [family.split(t("word.joiner")) for family in table("kin").values()],
         "digits": list(t("find.digits")),
         "forms": [simplified, traditional],
         "sounds": sounds(used),

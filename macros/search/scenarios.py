@@ -17,7 +17,7 @@ def found(site: Site, scenario: Scenario, words: Words) -> Iterator[Found]:
     intro = words.plain(book.summary, book.door, *(sign.sign for sign in book.recognise))
     yield Found("scenario", scenario.id, book.title, intro, aliases=tuple(book.aliases), scenario=scenario.id)
     yield from _parts(scenario, words)
-    yield from _kinds(scenario, words)
+    yield from _kinds(site, scenario, words)
     yield from _steps(scenario, words)
     yield from _messages(scenario, words)
     yield from _drills(site, scenario, words)
@@ -41,10 +41,11 @@ def _parts(scenario: Scenario, words: Words) -> Iterator[Found]:
         yield Found("part", scenario.id, title, text, anchor, book.title, scenario=scenario.id)
 
 
-def _kinds(scenario: Scenario, words: Words) -> Iterator[Found]:
+def _kinds(site: Site, scenario: Scenario, words: Words) -> Iterator[Found]:
+    """Kinds answer to what the triage calls them too: who names the kind need not be asked for it."""
     book, home = scenario.playbook, scenario.id
     for kind in book.classifications:
-        text, said = words.of(kind, leave=("name",)), tuple(kind.aliases)
+        text, said = words.of(kind, leave=("name",)), site.triage.names(f"{home}/{kind.id}", kind.aliases)
         yield Found("classification", home, kind.name, text, f"class-{kind.id}", book.title, said, home)
     for never in book.never:
         text = words.of(never, leave=("dont",))

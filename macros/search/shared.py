@@ -59,7 +59,8 @@ def _people(site: Site, words: Words) -> Iterator[Found]:
             "outcome", "triage", words.plain(outcome.title), text, anchor, "", tuple(outcome.aliases),
             outcome.scenario, tuple(outcome.call_roles[:1]),
         )  # fmt: skip
-    asked = words.plain(site.triage.rule, *(q.ask for q in site.triage.questions))
+    answers = (a.label for question in site.triage.questions for a in question.answers)
+    asked = words.plain(site.triage.rule, *(q.ask for q in site.triage.questions), *answers)
     yield Found("tool", "triage", t("triage.title"), asked, aliases=also(site, "triage"))
     for role in site.roles.roles:
         text = words.of(role, leave=("name", "lane"))

@@ -2,7 +2,8 @@
 
 ``ui.yml`` holds the words on pages, ``problems.yml`` the messages of ``make check`` and
 ``fields.yml`` the explanation of each field; ``patterns.yml`` and ``wording.yml`` what the
-editorial rules look for; ``also.yml`` what people call pages.  Code and templates name them by key.
+editorial rules look for; ``also.yml`` what people call pages, ``kin.yml`` words
+for the same thing.  Code and templates name them by key.
 """
 
 from __future__ import annotations

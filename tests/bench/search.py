@@ -2,7 +2,7 @@
 
 The real box of the real built site in a real browser, each query put in at once; Pagefind through its
 own interface.  A result counts when it, or a section shown with it, leads to an accepted page; ``exact``
-counts only what opens at the accepted place.  Give names of query sets to measure others than ``dev``.
+counts only what opens at the accepted place.  Give names of query sets to measure only those.
 No test depends on these figures; times differ by machine.
 """
 
@@ -28,6 +28,7 @@ from tests.browsing import browser, served  # noqa: E402
 from tests.search.asking import Query, address, figures, queries, shipped  # noqa: E402
 
 COLD = 5
+SETS = ["dev", "holdout", "strangers"]
 MINI = ROOT / "tests/extra/node_modules/minisearch/dist/umd/index.js"
 # Counts the worker's answers, whichever worker it is.
 COUNT = """window.answers = 0; window.Worker = class extends window.Worker {
@@ -69,7 +70,7 @@ def main(names: list[str]) -> int:
         pages = {place[1].partition("#")[0] for place in shipped(ours)["places"]}
         found = build_pagefind(stock, work, pages)
         sites = {"ours": (ours, BOX), "Material, jieba": (stock, BOX), "Pagefind": (found, PAGEFIND)}
-        for name in names or ["dev"]:
+        for name in names or SETS:
             asked = queries(name)
             print(f"\n{name}: {len(asked)} queries")
             for site, (root, ask) in sites.items():

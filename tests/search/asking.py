@@ -53,7 +53,7 @@ class Query:
 
 
 def queries(name: str) -> list[Query]:
-    """The set ``name``: ``dev``, or ``holdout``, whose author names whole pages and calls the class ``kind``."""
+    """The set ``name``: ``dev``, or one whose author names whole pages and calls the class ``kind``."""
     data = yaml.safe_load((FOLDER / f"{name}.yml").read_text(encoding="utf-8"))
     how, at = ("how", "at") if name == "dev" else ("kind", "pages")
     return [Query(str(one["q"]), one["who"], one[how], tuple(one[at])) for one in data["queries"]]

@@ -14,7 +14,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from opencc_purepy import OpenCC
-from pypinyin import Style, lazy_pinyin
+from pypinyin import Style, pinyin
 
 FOLDER = Path(__file__).resolve().parents[2] / "macros" / "search"
 HAN = range(0x4E00, 0xA000)
@@ -40,13 +40,15 @@ def sounds() -> str:
     """The common characters by sound; a sound with one character folds nothing and is left out."""
     groups: dict[str, list[str]] = defaultdict(list)
     for character in common():
-        groups[_sound(character)].append(character)
+        for sound in _sounds(character):
+            groups[sound].append(character)
     return "".join(f"{''.join(groups[sound])}\n" for sound in sorted(groups) if len(groups[sound]) > 1)
 
 
-def _sound(character: str) -> str:
-    read = lazy_pinyin(character, style=Style.NORMAL)[0]
-    return re.sub(r"(?<=[ie])ng$", "n", re.sub(r"^([zcs])h", r"\1", read))
+def _sounds(character: str) -> set[str]:
+    """Every reading: 嚇 is he and xia, and who types picks it by either."""
+    (read,) = pinyin(character, style=Style.NORMAL, heteronym=True)
+    return {re.sub(r"(?<=[ie])ng$", "n", re.sub(r"^([zcs])h", r"\1", one)) for one in read}
 
 
 def tables() -> dict[Path, str]:

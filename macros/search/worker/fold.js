@@ -9,7 +9,8 @@ function learn([simplified, traditional], groups) {
   forms = new Map(Array.from(simplified, (character, n) => [character, Array.from(traditional)[n]]));
   formed = simplified ? new RegExp(`[${simplified}]`, "g") : /(?!)/g;
   alike = new Map();
-  for (const group of groups) for (const character of group) alike.set(fold(character), group);
+  for (const group of groups)
+    for (const character of group) alike.set(fold(character), (alike.get(fold(character)) || "") + group);
 }
 
 function fold(text) {
@@ -19,5 +20,5 @@ function fold(text) {
   return even.replace(formed, (character) => forms.get(character));
 }
 
-/** The characters that sound like `character`, itself left out. */
+/** The characters that sound like `character` in one of its readings, itself left out. */
 const soundsLike = (character) => Array.from(alike.get(character) || "").map(fold).filter((other) => other !== character);

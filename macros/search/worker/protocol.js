@@ -1,4 +1,4 @@
-/* Search, part 6: the theme's protocol.  In: {type: 0} set up, {type: 2, data: query}; out: {type: 1}
+/* Search, part 7: the theme's protocol.  In: {type: 0} set up, {type: 2, data: query}; out: {type: 1}
    ready, {type: 3, data: {items}}.  The box adds {type: "index", url}, {type: "warm"} and
    {type: "filter", scenario}, and hears {type: "found", count, near} after each answer.
    The index is loaded at the first use: a page that nobody searches on does not pay for it. */
@@ -31,6 +31,7 @@ function load() {
     same = data.same;
     digits = data.digits;
     settle(data);
+    relate(data.kin);
   }).catch((error) => {
     ready = null; // the next query tries again
     throw error;

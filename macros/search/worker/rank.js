@@ -1,4 +1,4 @@
-/* Search, part 4: ranking.  BM25 over weighted fields, times how much of the query a place covers,
+/* Search, part 5: ranking.  BM25 over weighted fields, times how much of the query a place covers,
    times how closely its title or an alias says the same, times the weight of its kind. */
 const WEIGHT = { title: 5, heading: 1.5, alias: 5, text: 1 };
 const TITLE = 1.2; // what a likeness of the title is worth beside one of an alias
@@ -6,29 +6,49 @@ const K1 = 1.2;
 const B = 0.6;
 const LEAST = 0.2; // of the query's words that a result must cover,
 const SINGLES = 0.6; // and of its characters, where no pair of them stands anywhere
+const GATHER = 0.07; // of the second place of a page, less of each further one
+const LIST = 0.65; // what the kind of a place weighs at most whose page only lists words or laws
 let kinds = [];
 
 function rank(query, scenario) {
   const words = wordsOf(query);
   const scores = new Map();
   const covered = new Map();
+  let whole = 0;
   for (const word of words) {
     const hits = hitsOf(word);
     const rarity = Math.log(1 + (places.length - hits.size + 0.5) / (hits.size + 0.5));
+    const part = word.main ? word.weight : 0;
+    whole += part;
     for (const [place, [count, share]] of hits) {
       scores.set(place, (scores.get(place) || 0) + (word.weight * share * rarity * count * (K1 + 1)) / (count + K1));
-      if (word.main) covered.set(place, (covered.get(place) || 0) + word.weight * share);
+      if (part) covered.set(place, (covered.get(place) || 0) + part * share);
     }
   }
-  const whole = words.reduce((sum, word) => sum + (word.main ? word.weight : 0), 0) || 1;
   const least = words.some((word) => word.single && word.main) ? SINGLES : LEAST;
-  return [...scores]
-    .filter(([place]) => (covered.get(place) || 0) / whole >= least && (scenario < 0 || places[place].scenario === scenario))
-    .map(([place, score]) => ({ place, score: score * (0.1 + ((covered.get(place) || 0) / whole) ** 2) * kinds[places[place].kind][1] }))
+  const share = (place) => (covered.get(place) || 0) / (whole || 1);
+  const said = sayings(query);
+  const hits = [...scores]
+    .filter(([place]) => share(place) >= least && (scenario < 0 || places[place].scenario === scenario))
+    .map(([place, score]) => ({ place, score: score * (0.1 + share(place) ** 2) * kinds[places[place].kind][1] }))
     .sort((a, b) => b.score - a.score)
     .slice(0, 150)
-    .map((hit) => ({ ...hit, score: hit.score * closeness(places[hit.place], sayings(query)) }))
-    .sort((a, b) => b.score - a.score);
+    .map((hit) => ({ ...hit, score: hit.score * closeness(places[hit.place], said) }));
+  return gathered(hits).sort((a, b) => b.score - a.score);
+}
+
+/** The best of each page gains from what its other places hold: a page that is about it has many. */
+function gathered(hits) {
+  const pages = new Map();
+  for (const hit of [...hits].sort((a, b) => b.score - a.score)) {
+    const page = places[hit.place].location.split("#")[0];
+    pages.set(page, [...(pages.get(page) || []), hit]);
+  }
+  for (const [first, ...rest] of pages.values()) {
+    if (kinds[places[first.place].kind][1] <= LIST) continue;
+    first.score += rest.reduce((sum, hit, n) => sum + hit.score * GATHER * 0.6 ** n, 0);
+  }
+  return hits;
 }
 
 /** Place to the weighted count of a word in it, and the share of the best form that was found there. */
@@ -39,7 +59,7 @@ function hitsOf({ forms: tokens }) {
       for (const [place, count] of counts) {
         const before = hits.get(place) || [0, 0];
         const norm = FIELDS[field] === "text" ? 1 - B + (B * places[place].text.length) / meanLength : 1;
-        hits.set(place, [before[0] + (WEIGHT[FIELDS[field]] * count) / norm, Math.max(before[1], share)]);
+        hits.set(place, [before[0] + (WEIGHT[FIELDS[field]] * count * share) / norm, Math.max(before[1], share)]);
       }
     });
   return hits;
@@ -51,7 +71,7 @@ const bare = (text) => text.replace(/[^\p{L}\p{N}]+/gu, "");
 function sayings(query) {
   const typed = bare(query);
   const mended = bare(corrected(query));
-  return { typed, mended, core: core(mended) };
+  return { typed, mended, core: alikeText(core(mended)) };
 }
 
 /** 1 for no resemblance, up to 3.5 when the title or an alias is the query. */
@@ -69,7 +89,7 @@ function closeness(place, { typed, mended, core: named }) {
 function sayingsOf(place) {
   place.said = place.said || [place.title, ...place.alias.split("\n")]
     .map((text, n) => [bare(fold(text)), n ? 1 : TITLE]).filter(([text]) => text.length > 1)
-    .map(([text, share]) => [text, core(text), share]);
+    .map(([text, share]) => [text, alikeText(core(text)), share]);
   return place.said;
 }
 

@@ -1,4 +1,4 @@
-/* Search, part 5: results as the theme shows them.  It inserts titles and texts as HTML: everything is escaped. */
+/* Search, part 6: results as the theme shows them.  It inserts titles and texts as HTML: everything is escaped. */
 const TEASER = 76;
 const ENTITIES = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 let words = {};

@@ -1,4 +1,4 @@
-/* Search, part 3: the words of a query, each with the forms that serve it.
+/* Search, part 4: the words of a query, each with the forms that serve it.
    `main` words count for coverage; `weight` is what a word is worth, `forms` pair a token with its share. */
 const HAN = /\p{Script=Han}+/gu;
 const LATIN = /[a-z0-9]+/g;
@@ -9,6 +9,7 @@ const SWAPPED = 0.5;
 const SHARED = 0.3;
 const SELDOM = 3; // a pair this rare may be a slip for one that is common
 const COMMON = 8;
+const SHORT = 4; // characters of a query in which one slip may be anywhere
 let stop = new Set();
 let same = [];
 let digits = [];
@@ -23,8 +24,9 @@ function asked(raw) {
 
 function wordsOf(query) {
   const list = [];
-  for (const [run] of query.matchAll(HAN)) list.push(...hanWords(run));
-  for (const [word] of query.matchAll(LATIN)) list.push(...latinWords(word));
+  const spans = kinIn(corrected(query));
+  for (const match of query.matchAll(HAN)) list.push(...hanWords(match[0], match.index, spans));
+  for (const match of query.matchAll(LATIN)) list.push(...latinWords(match[0]).map((word) => withKin(word, match.index, match.index + match[0].length, spans)));
   if (list.some((word) => word.main && word.weight >= 0.35 && word.forms.length)) return list;
   // No pair leads anywhere, so single characters must do.
   return list.filter((word) => word.single).map((word) => ({ ...word, main: true, weight: 1 }));
@@ -49,24 +51,36 @@ function core(text) {
   return Array.from(left).filter((character) => !stop.has(character)).join("");
 }
 
-function hanWords(run) {
+function hanWords(run, at, spans) {
   if (run.length === 1) return [{ weight: 1, main: true, forms: [[run, 1]] }];
   const list = [];
+  const right = corrected(run);
   for (let n = 0; n < run.length; n++) {
     if (!stop.has(run[n])) list.push({ weight: SINGLE, main: false, single: true, forms: [[run[n], 1]] });
-    if (n + 1 < run.length) list.push(pairWord(run, n));
+    if (n + 1 < run.length) list.push(withKin(pairWord(run, n, right), at + n, at + n + 2, spans));
   }
   return list;
 }
 
-function pairWord(run, n) {
+/** The pair at `n` of a run; `right` is the run with its slips mended, where that is known. */
+function pairWord(run, n, right = run) {
   const pair = run.slice(n, n + 2);
   if (stop.has(pair)) return { weight: 0.1, main: false, forms: [[pair, 1]] };
   const filler = stop.has(pair[0]) || stop.has(pair[1]);
-  if (known(pair)) return { weight: filler ? 0.35 : 1, main: true, forms: [[pair, 1], ...(filler ? [] : meant(pair))] };
-  const forms = filler ? [] : mended(pair, run.length);
+  if (known(pair)) return { weight: filler ? 0.35 : 1, main: true, forms: [[pair, 1], ...(filler && run.length > SHORT ? [] : meant(pair))] };
+  const forms = isSeam(run, n) ? [] : mendedPair(run, n, right, filler);
   // A pair that stands nowhere is a slip, or the seam of two words: it asks for less.
-  return { weight: filler ? 0.05 : forms.length ? 0.8 : 0.3, main: true, forms };
+  return { weight: forms.length ? 0.8 : filler ? 0.05 : 0.3, main: true, forms };
+}
+
+/** Whether the pair only lies between two words that pages say: then nothing is wrong with it. */
+const isSeam = (run, n) => n > 0 && n + 2 < run.length && [n - 1, n + 1].every((at) => known(run.slice(at, at + 2)));
+
+function mendedPair(run, n, right, filler) {
+  const [pair, better] = [run, right].map((text) => text.slice(n, n + 2));
+  if (better !== pair) return known(better) ? [[better, HEARD]] : []; // the slip was next to it
+  if (filler) return run.length > SHORT ? [] : heard(pair).map((other) => [other, HEARD]);
+  return mended(pair, run.length);
 }
 
 /** A like-sounding pair that is much more common than one that hardly ever stands anywhere. */
@@ -89,7 +103,7 @@ function mended(pair, length) {
   const alike = heard(pair);
   if (alike.length) return alike.map((p) => [p, HEARD]);
   if (saidPairs().has(b + a)) return [[b + a, SWAPPED]];
-  if (length > 4) return [];
+  if (length > SHORT) return [];
   return [...saidPairs()].filter((p) => (p[0] === a && !stop.has(a)) || (p[1] === b && !stop.has(b))).slice(0, 12).map((p) => [p, SHARED]);
 }
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.run_pages import Contexts, Opened, begin, exported, give, names, settle, step
 
@@ -115,6 +116,38 @@ def test_a_new_version_midway(opened: Opened) -> None:
     after = json.loads(exported(tab, "json"))
     assert after["playbook"] == "0.9"
     assert record["steps"].items() <= after["steps"].items()
+
+
+@pytest.mark.parametrize("renumbered", [True, False])
+def test_the_site_changes_under_a_run(opened: Opened, contexts: Contexts, renumbered: bool) -> None:
+    """A later build lacks a step that is done: it is announced, the step stays, and the record is not touched."""
+    context = contexts()
+    tab = opened("complaint/run/", context)
+    begin(tab)
+    first, second = names(tab)[:2]
+    settle(tab, first)
+    before = stored(tab)
+    expect(tab.locator(".run__version")).to_be_hidden()
+
+    def later(route: Route) -> None:
+        html = route.fetch().text()
+        found = re.search(r'<script type="application/json"[^>]*>(\{"scenario".*?)</script>', html)
+        assert found
+        data = json.loads(found[1])
+        data["steps"] = [each for each in data["steps"] if each["id"] != first]
+        data |= {"version": "9.9"} if renumbered else {"digest": "00000000"}
+        route.fulfill(body=html.replace(found[1], json.dumps(data)), content_type="text/html; charset=utf-8")
+
+    tab.unroute_all()
+    tab.route(re.compile(r"/run/$"), later)
+    tab.reload()
+    expect(tab.locator(".run__version")).to_contain_text("9.9" if renumbered else "改過步驟")
+    expect(tab.locator(".rstep--gone")).to_have_count(1)
+    assert stored(tab) == before
+    settle(tab, second)
+    run = next(iter(stored(tab).values()))
+    assert run["playbook"] == next(iter(before.values()))["playbook"]
+    assert sorted(run["steps"]) == sorted([first, second])
 
 
 def test_several_runs_side_by_side(opened: Opened) -> None:

@@ -56,7 +56,7 @@ const playbookRuns = (function () {
     const iso = (value) => (value ? playbookTime.moment(value).toISOString() : "");
     return {
       id: `${playbookTime.day(now)}-${now.getTime().toString(36)}`,
-      format: "playbook-run", schema: 1, scenario: data.scenario, playbook: data.version,
+      format: "playbook-run", schema: 1, scenario: data.scenario, playbook: data.version, digest: data.digest,
       number: form.number.trim() || number(now), t0: iso(form.t0), event: iso(form.event), request: iso(form.request), closing: "",
       classification: form.classification, severity: Number(form.severity), present: form.present,
       names: Object.fromEntries(form.present.map((id) => [id, data.people[id]])),

@@ -52,14 +52,19 @@ class PlaybookRunView {
     if (!run) return;
     const lines = playbookPlan.lines(run, this.data, this.now);
     this.title(run);
-    const newer = run.playbook === this.data.version ? "" : this.words.say("newer", { old: run.playbook, new: this.data.version });
-    this.text(".run__version", newer);
+    this.text(".run__version", this.news(run));
     this.course(run);
     this.next = playbookBar.paint(this, lines, run).next;
     this.people(run, lines);
     this.operators(run);
     this.steps(lines, run);
     this.notes(run);
+  }
+
+  /** What the playbook has changed since `run` began; records of old carry no digest. */
+  news(run) {
+    if (run.playbook !== this.data.version) return this.words.say("newer", { old: run.playbook, new: this.data.version });
+    return run.digest && run.digest !== this.data.digest ? this.words.say("reworded") : "";
   }
 
   title(run) {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from datetime import date
 from typing import Any
@@ -34,20 +35,28 @@ def run(site: Site, name: str) -> dict[str, Any]:
 
 def _data(site: Site, scenario: Scenario) -> Markup:
     """What the script must know, as JSON that HTML cannot end."""
+    steps = [s for p in scenario.playbook.phases if p.id != "prepare" for s in p.steps]
     data = {
         "scenario": scenario.id,
         "title": scenario.playbook.title,
         "version": scenario.playbook.document.version,
+        "digest": _digest(steps),
         "roles": {
             r.id: {"name": r.name, "deputy": site.deputy(r.id), "holders": _holders(site, r.id)}
             for r in site.roles.roles
         },
         "people": {p.id: p.name for p in site.clinic.people},
-        "steps": [_step(site, s) for p in scenario.playbook.phases if p.id != "prepare" for s in p.steps],
+        "steps": [_step(site, s) for s in steps],
         "calendar": official(site.clinic, date.today().year).table(),
     }
     text = json.dumps(data, ensure_ascii=False)
     return Markup(text.replace("<", "\\u003c").replace("&", "\\u0026"))
+
+
+def _digest(steps: list[Step]) -> str:
+    """Eight hexadecimal digits that change with any step, also where nobody has raised the version."""
+    text = json.dumps([s.model_dump(mode="json") for s in steps], ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
 def _holders(site: Site, role: str) -> list[str]:

@@ -6,12 +6,13 @@ import functools
 import http.server
 import os
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
 from macros import policy
 
@@ -109,3 +110,14 @@ def watch(running: Browser) -> list[str]:
     running.new_context = contexts  # type: ignore[method-assign]
     running.new_page = page  # type: ignore[method-assign]
     return broken
+
+
+def until(tab: Page, script: str, seconds: float = 20) -> None:
+    """Wait until ``script``, an expression or a promise, is true in ``tab``.
+
+    The driver's own ``wait_for_function`` evaluates text inside of the page, which the policy forbids.
+    """
+    end = time.monotonic() + seconds
+    while not tab.evaluate(script):
+        assert time.monotonic() < end, f"in {seconds} s it never became true: {script}"
+        tab.wait_for_timeout(20)

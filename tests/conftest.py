@@ -7,16 +7,18 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from macros.problems import Report
 from macros.rules import check
 from macros.site import Site, load
+from tests import browsing
 
 if TYPE_CHECKING:
     from tests.printing import Printed
@@ -114,6 +116,39 @@ def real_build(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
 def built_site(real_build: tuple[Path, str]) -> Path:
     """The folder of the repository's own built site."""
     return real_build[0]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One browser for a module; it fails by itself when a page breaks the site's policy."""
+    with browsing.browser() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def address(built_site: Path) -> Iterator[str]:
+    """Where the repository's own built site is served, with the headers it asks for."""
+    with browsing.served(built_site) as url:
+        yield url
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A fresh profile."""
+    fresh = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield fresh
+    fresh.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    """A tab in which no script may fail."""
+    tab = context.new_page()
+    faults: list[str] = []
+    tab.on("pageerror", lambda error: faults.append(str(error)))
+    tab.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)
+    yield tab
+    assert faults == []
 
 
 @pytest.fixture(scope="session", params=["sample", pytest.param("everything", marks=pytest.mark.thorough)])

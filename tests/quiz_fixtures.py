@@ -10,11 +10,9 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
 
 from macros.plan import HAND_WRITTEN
 from tests import samples
-from tests.browsing import browser as open_browser
 from tests.browsing import served
 from tests.conftest import ROOT, WORLD, build
 
@@ -32,7 +30,7 @@ def small_sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 
 @pytest.fixture(scope="module")
-def address(small_sites: dict[str, Path]) -> Iterator[str]:
+def quizzes(small_sites: dict[str, Path]) -> Iterator[str]:
     """Where the small site is served."""
     with served(small_sites["served"]) as url:
         # The theme swaps only pages that the site map names, with their port.
@@ -40,32 +38,6 @@ def address(small_sites: dict[str, Path]) -> Iterator[str]:
         text = site_map.read_text(encoding="utf-8")
         site_map.write_text(re.sub(r"http://[^/<]+/", url, text), encoding="utf-8")
         yield url
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One browser for the whole module."""
-    with open_browser() as running:
-        yield running
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A fresh profile."""
-    fresh = browser.new_context(viewport={"width": 1280, "height": 900})
-    yield fresh
-    fresh.close()
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Iterator[Page]:
-    """A tab in which no script may fail."""
-    tab = context.new_page()
-    faults: list[str] = []
-    tab.on("pageerror", lambda error: faults.append(str(error)))
-    tab.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)
-    yield tab
-    assert faults == []
 
 
 def made(root: Path, config: str, *, folder: bool) -> Path:

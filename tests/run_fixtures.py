@@ -5,40 +5,23 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from macros.calendar import official
-from tests.browsing import browser as open_browser
-from tests.browsing import served
 from tests.run_pages import CLINIC, FRIDAY, Contexts, Opened
 
 
-@pytest.fixture(scope="module")
-def run_browser() -> Iterator[Browser]:
-    """One browser for a whole module."""
-    with open_browser() as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def run_address(built_site: Path) -> Iterator[str]:
-    """Where the built site is served."""
-    with served(built_site) as url:
-        yield url
-
-
 @pytest.fixture
-def contexts(run_browser: Browser) -> Iterator[Contexts]:
+def contexts(browser: Browser) -> Iterator[Contexts]:
     """Makes fresh profiles on a phone in Taipei, or wherever a test says."""
     made: list[BrowserContext] = []
 
     def make(**options: Any) -> BrowserContext:
         wanted = {"viewport": {"width": 390, "height": 844}, "timezone_id": "Asia/Taipei", "locale": "zh-TW"}
-        made.append(run_browser.new_context(**wanted | options))
+        made.append(browser.new_context(**wanted | options))
         return made[-1]
 
     yield make
@@ -47,7 +30,7 @@ def contexts(run_browser: Browser) -> Iterator[Contexts]:
 
 
 @pytest.fixture
-def opened(contexts: Contexts, run_address: str) -> Iterator[Opened]:
+def opened(contexts: Contexts, address: str) -> Iterator[Opened]:
     """Opens a page at five past two on the Friday before the Lunar New Year; no script may fail."""
     faults: list[str] = []
     table = json.dumps(official(CLINIC, 2026).table())
@@ -64,7 +47,7 @@ def opened(contexts: Contexts, run_address: str) -> Iterator[Opened]:
         tab.clock.install(time=FRIDAY)
         if script:
             tab.add_init_script(script)
-        tab.goto(run_address + path)
+        tab.goto(address + path)
         return tab
 
     yield go

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser
-
-from tests.browsing import browser as open_browser
-from tests.browsing import served
 
 AXE = Path(__file__).parent / "extra/node_modules/axe-core/axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -21,20 +17,6 @@ PAGES = [
 ]  # fmt: skip
 
 pytestmark = pytest.mark.skipif(not AXE.exists(), reason="axe-core comes with make test-all")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One browser for the whole module."""
-    with open_browser() as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def address(built_site: Path) -> Iterator[str]:
-    """Where the built site is served."""
-    with served(built_site) as url:
-        yield url
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from macros.site import Site
-from tests.browsing import browser as open_browser
-from tests.browsing import served
 
 PHONE = {"width": 390, "height": 844}
 KINDS = [
@@ -20,39 +17,6 @@ KINDS = [
     "knowledge/clocks/", "knowledge/audiences/", "knowledge/severity/", "knowledge/glossary/", "faq/",
     "about/", "about/control/", "about/sources/", "about/traceability/", "about/upkeep/", "about/fields/",
 ]  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One browser for the whole module."""
-    with open_browser() as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def address(built_site: Path) -> Iterator[str]:
-    """Where the built site is served."""
-    with served(built_site) as url:
-        yield url
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A fresh profile that reports every script error."""
-    fresh = browser.new_context(viewport={"width": 1280, "height": 900})
-    yield fresh
-    fresh.close()
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Iterator[Page]:
-    """A tab in which no script may fail and nothing may leave the site."""
-    tab = context.new_page()
-    faults: list[str] = []
-    tab.on("pageerror", lambda error: faults.append(str(error)))
-    tab.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)
-    yield tab
-    assert faults == []
 
 
 def test_the_way_back_is_the_way_one_came(page: Page, address: str, real_site: Site) -> None:

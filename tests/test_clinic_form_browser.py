@@ -18,23 +18,13 @@ from macros.model import ClinicFile
 from macros.rules import check
 from macros.site import Site, load
 from macros.source import parse
-from tests.browsing import browser as open_browser
-from tests.browsing import served
 from tests.conftest import ROOT
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One browser for the whole module."""
-    with open_browser() as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def address(built_site: Path) -> Iterator[str]:
+def address(address: str) -> str:
     """Where the tools of the built site are served."""
-    with served(built_site) as url:
-        yield f"{url}toolkit/"
+    return f"{address}toolkit/"
 
 
 @pytest.fixture
@@ -43,16 +33,6 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     fresh = browser.new_context(viewport={"width": 1280, "height": 900}, bypass_csp=True)
     yield fresh
     fresh.close()
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Iterator[Page]:
-    """A tab in which no script may fail."""
-    tab = context.new_page()
-    faults: list[str] = []
-    tab.on("pageerror", lambda error: faults.append(str(error)))
-    yield tab
-    assert faults == []
 
 
 def saved(tab: Page, button: str) -> str:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from macros.model.drill import Drill
 from macros.site import Site
-from tests.browsing import browser as open_browser
-from tests.browsing import served
 from tests.drilling import MINUTE, full_drill, injects_of, visit
 from tests.test_axe import AXE, TAGS
+
+pytest_plugins = ("tests.drill_fixtures",)
+
 
 pytestmark = [
     pytest.mark.thorough,
@@ -22,32 +22,12 @@ pytestmark = [
 RUN = "tags => axe.run({runOnly: tags}).then(r => r.violations.map(v => `${v.id} ${v.nodes[0].target}`))"
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One browser for the whole module."""
-    with open_browser() as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def address(built_site: Path) -> Iterator[str]:
-    """Where the built site is served."""
-    with served(built_site) as url:
-        yield url
-
-
 @pytest.fixture(params=["light", "dark"])
 def context(request: pytest.FixtureRequest, browser: Browser) -> Iterator[BrowserContext]:
     """A fresh profile in each of the two schemes; axe waits on timers, so the clock runs."""
     with visit(browser, color_scheme=request.param) as fresh:
         fresh.clock.resume()
         yield fresh
-
-
-@pytest.fixture(scope="module")
-def drill(real_site: Site) -> Drill:
-    """The drill that is run."""
-    return full_drill(real_site)[1]
 
 
 def found(page: Page, where: str) -> list[str]:

@@ -12,37 +12,10 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from macros.model.drill import Drill
-from macros.site import Site
 from macros.views.drill import starts_of
-from tests.browsing import browser as open_browser
-from tests.browsing import served
-from tests.drilling import HOUR, MINUTE, SILENT, full_drill, injects_of, visit, watched
+from tests.drilling import HOUR, MINUTE, SILENT, injects_of, visit, watched
 
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One browser for the whole module."""
-    with open_browser() as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def address(built_site: Path) -> Iterator[str]:
-    """Where the built site is served."""
-    with served(built_site) as url:
-        yield url
-
-
-@pytest.fixture(scope="module")
-def drill(real_site: Site) -> Drill:
-    """The drill that is run."""
-    return full_drill(real_site)[1]
-
-
-@pytest.fixture(scope="module")
-def path(real_site: Site, drill: Drill) -> str:
-    """The address of its facilitator's page."""
-    return f"{full_drill(real_site)[0].id}/tabletop/{drill.id}/"
+pytest_plugins = ("tests.drill_fixtures",)
 
 
 @pytest.fixture

@@ -3,45 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from macros.model.drill import Drill
-from macros.site import Site
-from tests.browsing import browser as open_browser
-from tests.browsing import served
-from tests.drilling import FULL_STORAGE, NO_STORAGE, full_drill, injects_of, visit, watched
+from tests.drilling import FULL_STORAGE, NO_STORAGE, injects_of, visit, watched
+
+pytest_plugins = ("tests.drill_fixtures",)
 
 PHONE = {"width": 390, "height": 844}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One browser for the whole module."""
-    with open_browser() as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def address(built_site: Path) -> Iterator[str]:
-    """Where the built site is served."""
-    with served(built_site) as url:
-        yield url
-
-
-@pytest.fixture(scope="module")
-def drill(real_site: Site) -> Drill:
-    """The drill that is run."""
-    return full_drill(real_site)[1]
-
-
-@pytest.fixture(scope="module")
-def path(real_site: Site, drill: Drill) -> str:
-    """The address of its facilitator's page."""
-    return f"{full_drill(real_site)[0].id}/tabletop/{drill.id}/"
 
 
 def start(page: Page, *moves: str) -> None:

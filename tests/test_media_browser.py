@@ -3,38 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from macros.model.drill import MediaFile, MediaQuestion
-from macros.site import Scenario, Site
-from tests.browsing import browser as open_browser
-from tests.browsing import served
+from macros.site import Scenario
 from tests.drilling import begin_media, onward, rate, visit, watched
 
+pytest_plugins = ("tests.drill_fixtures",)
+
+
 PRESS = 6
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One browser for the whole module."""
-    with open_browser() as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def address(built_site: Path) -> Iterator[str]:
-    """Where the built site is served."""
-    with served(built_site) as url:
-        yield url
-
-
-@pytest.fixture(scope="module")
-def scenario(real_site: Site) -> Scenario:
-    """The first scenario with a media drill."""
-    return next(each for each in real_site.scenarios if each.media)
 
 
 @pytest.fixture(scope="module")

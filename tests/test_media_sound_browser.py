@@ -2,36 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Browser, expect
 
-from macros.site import Scenario, Site
-from tests.browsing import browser as open_browser
-from tests.browsing import served
+from macros.site import Scenario
+from tests.browsing import until
 from tests.drilling import COUNTED, FULL_STORAGE, MICROPHONE, REFUSED, begin_media, onward, rate, visit
 
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One browser for the whole module."""
-    with open_browser() as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def address(built_site: Path) -> Iterator[str]:
-    """Where the built site is served."""
-    with served(built_site) as url:
-        yield url
-
-
-@pytest.fixture(scope="module")
-def scenario(real_site: Site) -> Scenario:
-    """The first scenario with a media drill."""
-    return next(each for each in real_site.scenarios if each.media)
+pytest_plugins = ("tests.drill_fixtures",)
 
 
 @pytest.mark.parametrize(
@@ -96,7 +74,7 @@ def test_a_microphone_given_too_late_is_switched_off(
         onward(page)
         onward(page)
         page.evaluate("window.give()")
-        page.wait_for_function("window.stream && window.stream.getTracks()[0].readyState === 'ended'")
+        until(page, "window.stream && window.stream.getTracks()[0].readyState === 'ended'")
         expect(page.locator("audio")).to_have_count(0)
 
 

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from macros.offline import worker
 from macros.strings import t
-from tests.browsing import browser as open_browser
+from tests.browsing import until
 from tests.hosting import Host, renewed
 from tests.run_pages import begin, names, settle
 
@@ -33,13 +33,6 @@ REFUSED = """async () => {
 }"""
 VERSIONS = "caches.keys().then(names => names.length)"
 EDITIONS = "[document.documentElement.dataset.page, document.documentElement.dataset.script]"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One browser for the whole module."""
-    with open_browser() as running:
-        yield running
 
 
 @pytest.fixture(scope="module")
@@ -133,10 +126,10 @@ def test_a_new_version_is_seen_by_the_second_load(context: BrowserContext, host:
     expect(line).to_contain_text("2026-01-02", timeout=20_000)
     assert tab.evaluate("fetch(document.querySelector('head script[src]').src).then(r => r.ok)")
     tab.get_by_role("button", name=t("update.reload")).click()
-    tab.wait_for_function("document.documentElement.dataset.page === 'two'")
+    expect(tab.locator("html")).to_have_attribute("data-page", "two")
     assert tab.evaluate(EDITIONS) == ["two", "two"]
     expect(line).to_be_empty()  # told once is enough
-    tab.wait_for_function(f"{VERSIONS}.then(count => count === 1)")
+    until(tab, f"{VERSIONS}.then(count => count === 1)")
     host.stop()
     tab.goto(f"{host.address}incident/")
     assert tab.evaluate(EDITIONS) == ["two", "two"]

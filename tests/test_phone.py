@@ -8,9 +8,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browsing import browser as open_browser
-from tests.browsing import served
-
 PHONE = {"width": 390, "height": 844}
 FINGER = 44
 KINDS = [
@@ -46,20 +43,6 @@ SIDEWAYS = """() => {
   document.querySelectorAll("details").forEach((details) => { details.open = true });
   return document.documentElement.scrollWidth;
 }"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One browser for the whole module."""
-    with open_browser() as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def address(built_site: Path) -> Iterator[str]:
-    """Where the built site is served."""
-    with served(built_site) as url:
-        yield url
 
 
 @pytest.fixture

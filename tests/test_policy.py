@@ -10,15 +10,13 @@ import base64
 import hashlib
 import os
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Request
 
 from macros import policy
-from tests.browsing import ARGUMENTS, sent, served, watch
-from tests.browsing import browser as open_browser
+from tests.browsing import ARGUMENTS, sent, until, watch
 
 KINDS = [
     "", "triage/", "complaint/", "complaint/messages/", "complaint/roles/frontdesk/", "complaint/media/",
@@ -30,20 +28,6 @@ SAID = """addEventListener("securitypolicyviolation", event => {
   const said = window.__said || (window.__said = []);
   said.push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
 })"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One browser for the whole module; it fails by itself when the console reports a violation."""
-    with open_browser() as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def address(built_site: Path) -> Iterator[str]:
-    """Where the built site is served, with the headers it asks for."""
-    with served(built_site) as url:
-        yield url
 
 
 def test_every_page_has_the_policy_before_its_first_script(built_site: Path) -> None:
@@ -160,7 +144,7 @@ def test_the_policy_refuses_what_it_should(browser: Browser, address: str) -> No
         }"""
     )
     tab.evaluate("setTimeout('window.__pwned = 3', 0)")
-    tab.wait_for_function("(window.__said || []).length >= 5")
+    until(tab, "(window.__said || []).length >= 5")
     kinds = {said.split()[0] for said in tab.evaluate("window.__said")}
     assert kinds == {"script-src-elem", "script-src-attr", "style-src-attr", "img-src", "script-src"}
     assert tab.evaluate("window.__pwned") is None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -19,7 +19,6 @@ from macros.pdf import readable
 from macros.site import Site
 from macros.stamp import stamp
 from macros.strings import t
-from tests.browsing import browser, served
 from tests.firefox import firefox
 from tests.printing import POINTS, bare, sample
 
@@ -55,20 +54,6 @@ SHOWN = """() => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def running() -> Iterator[Browser]:
-    """One browser for all."""
-    with browser() as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def address(built_site: Path) -> Iterator[str]:
-    """Where the site is served."""
-    with served(built_site) as found:
-        yield found
-
-
 def pdf(page: Page) -> bytes:
     """The page as somebody prints it who prints no backgrounds."""
     return page.pdf(prefer_css_page_size=True, print_background=False)
@@ -84,9 +69,9 @@ def read(content: bytes) -> list[str]:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_any_page_prints_well(running: Browser, address: str, real_site: Site, name: str) -> None:
+def test_any_page_prints_well(browser: Browser, address: str, real_site: Site, name: str) -> None:
     """In the dark scheme: A4, no blank page, no menu, everything open, black on white, addresses shown."""
-    context = running.new_context(color_scheme="dark", service_workers="block")
+    context = browser.new_context(color_scheme="dark", service_workers="block")
     page = context.new_page()
     page.goto(f"{address}{name}/" if name else address)
     page.evaluate("document.body.dataset.mdColorScheme = 'slate'")
@@ -113,11 +98,11 @@ def test_any_page_prints_well(running: Browser, address: str, real_site: Site, n
     assert [link for link in shown["links"] if bare(link) not in whole] == []
 
 
-def test_choosing_without_a_script(running: Browser, built_site: Path, real_site: Site) -> None:
+def test_choosing_without_a_script(browser: Browser, built_site: Path, real_site: Site) -> None:
     """From a folder, with scripts off: a link leaves one document, and that is what is printed."""
     longest = max(documents(real_site), key=lambda document: len(document.sheets))
     for document in (documents(real_site)[0], longest):
-        context = running.new_context(java_script_enabled=False)
+        context = browser.new_context(java_script_enabled=False)
         page = context.new_page()
         page.goto((built_site / "print/index.html").as_uri())
         page.locator("details.singles summary").first.click()
@@ -128,10 +113,10 @@ def test_choosing_without_a_script(running: Browser, built_site: Path, real_site
         context.close()
 
 
-def test_choosing_with_a_script(running: Browser, address: str, real_site: Site) -> None:
+def test_choosing_with_a_script(browser: Browser, address: str, real_site: Site) -> None:
     """The pages that are counted are the pages that are printed; ticking takes over from a link."""
     first = documents(real_site)[0]
-    page = running.new_page()
+    page = browser.new_page()
     page.goto(f"{address}print/#{first.id}")
     count = page.locator("[data-count]")
     assert count.inner_text() == t("print.count", pages=1, documents=1)
@@ -160,9 +145,9 @@ SMALL = """(within) => [...document.querySelectorAll(`${within} *`)]
   .filter(([name, size, line]) => size < 11.99 || line / size < 1.49 || line / size > 2.01)"""
 
 
-def test_line_height_and_size_of_sheets(running: Browser, address: str) -> None:
+def test_line_height_and_size_of_sheets(browser: Browser, address: str) -> None:
     """On every sheet: letters of at least 12 points, lines of 1.5 to 2 times their size."""
-    page = running.new_page()
+    page = browser.new_page()
     page.goto(f"{address}print/")
     page.emulate_media(media="print")
     assert page.evaluate(SMALL, ".sheet") == []
@@ -173,10 +158,10 @@ def test_line_height_and_size_of_sheets(running: Browser, address: str) -> None:
     "choice", [lambda site: sample(site)[1], pytest.param(papers, marks=pytest.mark.thorough)]
 )
 def test_line_height_and_size_of_papers(
-    running: Browser, address: str, real_site: Site, choice: Callable[[Site], list[Paper]]
+    browser: Browser, address: str, real_site: Site, choice: Callable[[Site], list[Paper]]
 ) -> None:
     """The same on forms, drill sheets and quizzes."""
-    page = running.new_page()
+    page = browser.new_page()
     page.emulate_media(media="print")
     for paper in choice(real_site):
         page.goto(f"{address}{paper.address}/")

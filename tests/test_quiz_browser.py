@@ -44,9 +44,9 @@ def assert_answered(page: Page, name: str, word: str) -> None:
 
 
 @pytest.mark.parametrize("name", KINDS)
-def test_by_mouse(page: Page, address: str, name: str) -> None:
+def test_by_mouse(page: Page, quizzes: str, name: str) -> None:
     """A wrong answer by mouse gets its verdict, the reasons and the step; a reload shows the same."""
-    page.goto(f"{address}quiz/kinds/")
+    page.goto(f"{quizzes}quiz/kinds/")
     expect(question(page, name).locator(".q__answer").first).to_be_hidden()
     by_mouse(page, name, WRONG[name])
     check(page, name)
@@ -56,9 +56,9 @@ def test_by_mouse(page: Page, address: str, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", KINDS)
-def test_by_keyboard(page: Page, address: str, name: str) -> None:
+def test_by_keyboard(page: Page, quizzes: str, name: str) -> None:
     """Keys alone answer a question, say how sure, and lead to the verdict, which is a live region."""
-    page.goto(f"{address}quiz/kinds/")
+    page.goto(f"{quizzes}quiz/kinds/")
     question(page, name).focus()
     by_keyboard(page, name, RIGHT[name])
     tab_to(page, f"[name='{name}-confidence']")
@@ -71,11 +71,11 @@ def test_by_keyboard(page: Page, address: str, name: str) -> None:
     assert saved(page)["items"][name]["sure"] is True
 
 
-def test_without_javascript(browser: Browser, address: str) -> None:
+def test_without_javascript(browser: Browser, quizzes: str) -> None:
     """Every question can be read with its answer, each reason and the explanation."""
     context = browser.new_context(java_script_enabled=False, viewport=PHONE)
     tab = context.new_page()
-    tab.goto(f"{address}quiz/kinds/")
+    tab.goto(f"{quizzes}quiz/kinds/")
     expect(tab.locator("[data-question]:visible")).to_have_count(len(KINDS))
     expect(tab.locator("noscript p")).to_be_visible()
     for summary in tab.locator(".q__answer > summary").all():
@@ -87,9 +87,9 @@ def test_without_javascript(browser: Browser, address: str) -> None:
     context.close()
 
 
-def test_what_is_filled_in_stays(page: Page, address: str) -> None:
+def test_what_is_filled_in_stays(page: Page, quizzes: str) -> None:
     """Without pressing anything, what is filled in stands there after a reload, still open."""
-    page.goto(f"{address}quiz/kinds/")
+    page.goto(f"{quizzes}quiz/kinds/")
     check(page, "f-multiple")
     expect(verdict(page, "f-multiple")).to_have_text(t("quiz.unanswered"))
     for name, answer in RIGHT.items():
@@ -107,11 +107,11 @@ def test_what_is_filled_in_stays(page: Page, address: str) -> None:
 @pytest.mark.parametrize(
     "held", ["{bad", "null", '{"version": 1, "data": []}', '{"version": 9999, "data": {}}']
 )
-def test_an_unreadable_record_is_kept_aside(page: Page, address: str, held: str) -> None:
+def test_an_unreadable_record_is_kept_aside(page: Page, quizzes: str, held: str) -> None:
     """A record that is none is moved, the page says so, and answering is saved again."""
-    page.goto(address)
+    page.goto(quizzes)
     page.evaluate("([name, held]) => localStorage.setItem(name, held)", [RECORD, held])
-    page.goto(f"{address}quiz/kinds/")
+    page.goto(f"{quizzes}quiz/kinds/")
     expect(page.locator(".quiz__notice")).to_have_text(t("quiz.recovered"))
     assert page.evaluate("name => localStorage.getItem(name + '.unreadable')", RECORD) == held
     by_mouse(page, "f-single", "a")
@@ -125,9 +125,9 @@ JUNK: list[Any] = [None, 5, "x", [1, None], {"a": 1}, {"f-case-first": 5, "f-cas
 
 @pytest.mark.parametrize("finished", [False, True])
 @pytest.mark.parametrize("value", JUNK, ids=[json.dumps(value) for value in JUNK])
-def test_foreign_answers_do_no_harm(page: Page, address: str, value: Any, finished: bool) -> None:
+def test_foreign_answers_do_no_harm(page: Page, quizzes: str, value: Any, finished: bool) -> None:
     """Whatever a run holds, the page shows its questions, and what is no answer can be answered."""
-    page.goto(f"{address}quiz/kinds/")
+    page.goto(f"{quizzes}quiz/kinds/")
     hashes = page.evaluate("[...document.querySelectorAll('[data-hash]')].map(f => [f.id, f.dataset.hash])")
     answers = {name: {"value": value, "score": 1, "sure": "?", "hash": digest} for name, digest in hashes}
     end = {"finished": "2026-11-22T00:00:00Z", "score": 0.5} if finished else {}
@@ -156,11 +156,11 @@ FAULTS = {
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_without_storage_a_quiz_can_be_finished(context: BrowserContext, address: str, fault: str) -> None:
+def test_without_storage_a_quiz_can_be_finished(context: BrowserContext, quizzes: str, fault: str) -> None:
     """Storage that is missing or full is reported, and the quiz goes on to its result."""
     page = context.new_page()
     page.add_init_script(FAULTS[fault])
-    page.goto(f"{address}quiz/short/")
+    page.goto(f"{quizzes}quiz/short/")
     for name, value in {"s-one": "b", "s-two": "a", "s-three": "b", "s-four": "b"}.items():
         by_mouse(page, name, value)
         check(page, name)
@@ -169,9 +169,9 @@ def test_without_storage_a_quiz_can_be_finished(context: BrowserContext, address
     expect(page.locator(".quiz__score")).to_contain_text("75")
 
 
-def test_a_changed_question_says_so(page: Page, address: str) -> None:
+def test_a_changed_question_says_so(page: Page, quizzes: str) -> None:
     """A question that was edited after it was answered asks for a new answer; the others stand."""
-    page.goto(f"{address}quiz/kinds/")
+    page.goto(f"{quizzes}quiz/kinds/")
     for name in ("f-single", "f-numeric"):
         by_mouse(page, name, RIGHT[name])
         check(page, name)
@@ -187,9 +187,9 @@ def test_a_changed_question_says_so(page: Page, address: str) -> None:
     expect(verdict(page, "f-single")).to_have_text(t("quiz.right"))
 
 
-def test_the_browser_grades_by_the_table(page: Page, address: str) -> None:
+def test_the_browser_grades_by_the_table(page: Page, quizzes: str) -> None:
     """Each answer in the grading table gets its score from the page's own markup, and sets pass alike."""
-    page.goto(f"{address}quiz/table/")
+    page.goto(f"{quizzes}quiz/table/")
     cases, sets = table("cases"), table("sets")
     found = page.evaluate(
         "cases => cases.map(c => playbookQuiz.score(document.getElementById(c.question), c.answer))", cases
@@ -201,9 +201,9 @@ def test_the_browser_grades_by_the_table(page: Page, address: str) -> None:
     assert page.evaluate(percent, sets) == [row["passed"] for row in sets]
 
 
-def test_data_is_never_markup(page: Page, address: str) -> None:
+def test_data_is_never_markup(page: Page, quizzes: str) -> None:
     """An option with angle brackets is shown as it is written, before and after answering."""
-    page.goto(f"{address}quiz/kinds/")
+    page.goto(f"{quizzes}quiz/kinds/")
     option = question(page, "f-single").locator("[data-part=b]")
     by_mouse(page, "f-single", "b")
     check(page, "f-single")
@@ -211,9 +211,9 @@ def test_data_is_never_markup(page: Page, address: str) -> None:
     expect(option.locator("b")).to_have_count(0)
 
 
-def test_each_question_is_a_named_group(page: Page, address: str) -> None:
+def test_each_question_is_a_named_group(page: Page, quizzes: str) -> None:
     """A screen reader hears the number and the stem as the name of the group; moved items are announced."""
-    page.goto(f"{address}quiz/kinds/")
+    page.goto(f"{quizzes}quiz/kinds/")
     expect(page.get_by_role("group", name=re.compile("第 1 題，共 8 題.*大聲說話"))).to_be_visible()
     field = question(page, "f-order")
     moved = field.locator("li").nth(1)
@@ -222,11 +222,11 @@ def test_each_question_is_a_named_group(page: Page, address: str) -> None:
     expect(field.locator("[role=status].q__live")).to_have_text(t("quiz.order_moved", text=text, number=1))
 
 
-def test_two_tabs_share_a_run(context: BrowserContext, address: str) -> None:
+def test_two_tabs_share_a_run(context: BrowserContext, quizzes: str) -> None:
     """What one tab answers shows in the other, and neither loses the other's answers."""
     first, second = context.new_page(), context.new_page()
     for tab in (first, second):
-        tab.goto(f"{address}quiz/short/")
+        tab.goto(f"{quizzes}quiz/short/")
     by_mouse(first, "s-one", "b")
     check(first, "s-one")
     expect(verdict(second, "s-one")).to_have_text(t("quiz.right"))
@@ -238,9 +238,9 @@ def test_two_tabs_share_a_run(context: BrowserContext, address: str) -> None:
     expect(verdict(first, "s-one")).to_have_text(t("quiz.right"))
 
 
-def test_pages_swapped_by_the_theme(page: Page, address: str) -> None:
+def test_pages_swapped_by_the_theme(page: Page, quizzes: str) -> None:
     """With instant navigation every quiz starts anew, and a button acts once."""
-    page.goto(f"{address}training/")
+    page.goto(f"{quizzes}training/")
     page.evaluate("window.kept = true")
     for name in ("kinds", "short", "kinds"):
         page.locator(f".topics a[href*='quiz/{name}/']").click()

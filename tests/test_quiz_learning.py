@@ -12,9 +12,9 @@ from tests.quiz_player import RIGHT, RIGHT_SHORT, by_mouse, press, question, sav
 pytest_plugins = ("tests.quiz_fixtures",)
 
 
-def test_sure_and_wrong_comes_first(page: Page, address: str) -> None:
+def test_sure_and_wrong_comes_first(page: Page, quizzes: str) -> None:
     """The result reports confidence apart from the score, and lists the most dangerous first."""
-    page.goto(f"{address}quiz/short/")
+    page.goto(f"{quizzes}quiz/short/")
     take(page, {"s-one", "s-four"}, {"s-one": False, "s-two": False, "s-three": True})
     result = page.locator(".quiz__result")
     expect(result.locator(".quiz__score")).to_have_text(t("quiz.score", score=50, right=2, all=4))
@@ -28,9 +28,9 @@ def test_sure_and_wrong_comes_first(page: Page, address: str) -> None:
     expect(verdict(page, "s-three")).to_contain_text(t("quiz.sure_but"))
 
 
-def test_only_what_was_wrong_is_retried(page: Page, address: str) -> None:
+def test_only_what_was_wrong_is_retried(page: Page, quizzes: str) -> None:
     """A retry asks the wrong ones afresh; it has no verdict and leaves first and best result alone."""
-    page.goto(f"{address}quiz/short/")
+    page.goto(f"{quizzes}quiz/short/")
     take(page, {"s-one", "s-four"})
     press(page, "quiz.retry")
     expect(page.locator("[data-question]:visible")).to_have_count(2)
@@ -44,9 +44,9 @@ def test_only_what_was_wrong_is_retried(page: Page, address: str) -> None:
     assert saved(page)["sets"]["short"]["times"] == 1
 
 
-def test_first_and_best_are_kept(page: Page, address: str) -> None:
+def test_first_and_best_are_kept(page: Page, quizzes: str) -> None:
     """Of three rounds the first and the best score stay, and a reload shows the last."""
-    page.goto(f"{address}quiz/short/")
+    page.goto(f"{quizzes}quiz/short/")
     for right in ({"s-one"}, set(RIGHT_SHORT), {"s-one", "s-two"}):
         take(page, right)
         if len(right) != 2:
@@ -58,10 +58,10 @@ def test_first_and_best_are_kept(page: Page, address: str) -> None:
     assert (kept["first"], kept["best"], kept["times"]) == (0.25, 1, 3)
 
 
-def test_reviews_come_after_2_7_21_and_60_days(page: Page, address: str) -> None:
+def test_reviews_come_after_2_7_21_and_60_days(page: Page, quizzes: str) -> None:
     """Right answers move on through the intervals, only when they were due; a wrong one starts anew."""
     page.clock.install(time=datetime(2026, 11, 22, 15))
-    page.goto(f"{address}quiz/short/")
+    page.goto(f"{quizzes}quiz/short/")
     take(page, set(RIGHT_SHORT))
     press(page, "quiz.again")
     take(page, set(RIGHT_SHORT))
@@ -74,10 +74,10 @@ def test_reviews_come_after_2_7_21_and_60_days(page: Page, address: str) -> None
         assert ((due - day).days, len(set(moments))) == (days, 1)
         day = due
         page.clock.set_fixed_time(datetime.fromtimestamp(due.timestamp() - 60))
-        page.goto(f"{address}quiz/short/?due")
+        page.goto(f"{quizzes}quiz/short/?due")
         expect(page.locator(".quiz__facts")).to_have_text(t("quiz.due_none"))
         page.clock.set_fixed_time(datetime.fromtimestamp(due.timestamp() + 3600))
-        page.goto(f"{address}training/progress/")
+        page.goto(f"{quizzes}training/progress/")
         expect(page.locator("[data-row-bank=second] [data-cell=due]")).to_have_text("4")
         page.locator("[data-row-bank=second] [data-due]").click()
         expect(page.locator(".quiz__facts")).to_have_text(t("quiz.due_mode"))
@@ -85,9 +85,9 @@ def test_reviews_come_after_2_7_21_and_60_days(page: Page, address: str) -> None
     assert saved(page)["sets"]["short"]["times"] == 2
 
 
-def test_an_exam_tells_nothing_before_its_end(page: Page, address: str) -> None:
+def test_an_exam_tells_nothing_before_its_end(page: Page, quizzes: str) -> None:
     """Answers are kept without feedback, half of one too; handing in with gaps asks first."""
-    page.goto(f"{address}quiz/exam/")
+    page.goto(f"{quizzes}quiz/exam/")
     expect(page.locator("[data-question]:visible")).to_have_count(0)
     press(page, "quiz.untimed")
     expect(page.locator("[data-question]:visible")).to_have_count(11)
@@ -106,10 +106,10 @@ def test_an_exam_tells_nothing_before_its_end(page: Page, address: str) -> None:
     expect(question(page, "f-numeric").locator(".q__correct")).to_be_visible()
 
 
-def test_time_runs_out(page: Page, address: str) -> None:
+def test_time_runs_out(page: Page, quizzes: str) -> None:
     """The clock starts with the button, warns, survives a reload, and hands in what is there."""
     page.clock.install(time=datetime(2026, 11, 22, 9))
-    page.goto(f"{address}quiz/exam/")
+    page.goto(f"{quizzes}quiz/exam/")
     page.clock.run_for(60_000)
     press(page, "quiz.start")
     by_mouse(page, "f-single", "a")
@@ -128,9 +128,9 @@ def test_time_runs_out(page: Page, address: str) -> None:
     expect(page.get_by_role("button", name=t("quiz.start"), exact=True)).to_be_focused()
 
 
-def test_a_draw_keeps_its_promise(page: Page, address: str) -> None:
+def test_a_draw_keeps_its_promise(page: Page, quizzes: str) -> None:
     """Each draw gets its number of fitting questions, also where draws share candidates; no two alike."""
-    page.goto(f"{address}quiz/desk/")
+    page.goto(f"{quizzes}quiz/desk/")
     seen = set()
     for _ in range(8):
         ids = page.locator("[data-question]:visible").evaluate_all("fields => fields.map(f => f.id)")

@@ -40,14 +40,14 @@ def cells(page: Page, row: str) -> list[str]:
     return page.locator(f"tbody tr:has(th:text-is('{row}')) td").all_inner_texts()
 
 
-def test_progress_by_bank_and_role(page: Page, address: str) -> None:
+def test_progress_by_bank_and_role(page: Page, quizzes: str) -> None:
     """Answers count for their bank and for each of their roles, the last one decides; two presses clear all."""
-    page.goto(f"{address}training/progress/")
+    page.goto(f"{quizzes}training/progress/")
     expect(page.locator("[data-empty]")).to_be_visible()
     expect(page.locator("[data-record]")).to_be_hidden()
-    page.goto(f"{address}quiz/short/")
+    page.goto(f"{quizzes}quiz/short/")
     take(page, {"s-one", "s-three", "s-four"})
-    page.goto(f"{address}training/progress/")
+    page.goto(f"{quizzes}training/progress/")
     for row, answered, right in (
         ("bank=second", "4 / 4", "75%"),
         ("role=desk", "2 / 21", "50%"),
@@ -63,12 +63,12 @@ def test_progress_by_bank_and_role(page: Page, address: str) -> None:
     assert saved(page) == {}
 
 
-def test_the_record_on_paper(page: Page, address: str) -> None:
+def test_the_record_on_paper(page: Page, quizzes: str) -> None:
     """Print shows who, which set, both scores, the version of the bank, and that nobody has signed."""
-    page.goto(f"{address}quiz/short/")
+    page.goto(f"{quizzes}quiz/short/")
     take(page, set(RIGHT_SHORT))
     version = page.locator("form[data-quiz]").get_attribute("data-version") or ""
-    page.goto(f"{address}training/progress/")
+    page.goto(f"{quizzes}training/progress/")
     page.get_by_label(t("progress.name")).fill("王小美")
     page.reload()
     page.emulate_media(media="print")
@@ -82,17 +82,17 @@ def test_the_record_on_paper(page: Page, address: str) -> None:
     expect(row.locator("td:nth-of-type(-n+4)")).to_have_text(["1", "100", "100", t("progress.yes")])
 
 
-def test_results_go_to_the_manager(page: Page, address: str) -> None:
+def test_results_go_to_the_manager(page: Page, quizzes: str) -> None:
     """A results file, read on the manager's page, becomes a row; nothing is sent, nothing runs, old is marked."""
-    page.goto(f"{address}quiz/short/")
+    page.goto(f"{quizzes}quiz/short/")
     take(page, set(RIGHT_SHORT))
-    page.goto(f"{address}training/progress/")
+    page.goto(f"{quizzes}training/progress/")
     page.get_by_label(t("progress.name")).fill("王小美")
     mine = json.loads(download(page, "progress.json"))
     rows = list(csv.reader(io.StringIO(download(page, "progress.csv"))))
     assert rows[1][:6] == ["王小美", "四題", "100", "100", t("progress.yes"), "1"]
     assert mine["items"].keys() == RIGHT_SHORT.keys()
-    page.goto(f"{address}training/manager/")
+    page.goto(f"{quizzes}training/manager/")
     sent: list[str] = []
     page.on("request", lambda request: sent.append(request.url))
     short = {**mine["sets"]["short"], "first": 0.2, "best": 0.5}
@@ -122,12 +122,12 @@ def test_results_go_to_the_manager(page: Page, address: str) -> None:
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_nothing_scrolls_sideways(browser: Browser, address: str, width: int) -> None:
+def test_nothing_scrolls_sideways(browser: Browser, quizzes: str, width: int) -> None:
     """Every page with a quiz fits, before and after answering, with all details open."""
     tab = browser.new_page(viewport={"width": width, "height": 844})
     overflow = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     for path in ("quiz/exam/", "quiz/kinds/paper/", "training/progress/", "training/manager/", "quiz/kinds/"):
-        tab.goto(address + path)
+        tab.goto(quizzes + path)
         tab.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
         assert tab.evaluate(overflow) <= 0, path
     for name, answer in RIGHT.items():
@@ -135,14 +135,14 @@ def test_nothing_scrolls_sideways(browser: Browser, address: str, width: int) ->
         check(tab, name, True)
     press(tab, "quiz.finish")
     assert tab.evaluate(overflow) <= 0
-    tab.goto(f"{address}training/progress/")
+    tab.goto(f"{quizzes}training/progress/")
     assert tab.evaluate(overflow) <= 0
     tab.close()
 
 
-def test_the_paper_set(page: Page, address: str) -> None:
+def test_the_paper_set(page: Page, quizzes: str) -> None:
     """Paper has every question, a place for every answer, the key in the letters of the sheet, and each reason."""
-    page.goto(f"{address}quiz/kinds/paper/")
+    page.goto(f"{quizzes}quiz/kinds/paper/")
     sheet, answers, key = page.locator(".paper").all()
     expect(sheet.locator(".paper__questions > li")).to_have_count(8)
     expect(answers.locator(".paper__grid > li")).to_have_count(8)

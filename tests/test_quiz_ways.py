@@ -55,11 +55,11 @@ def open_all(page: Page) -> None:
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("answers", [RIGHT, WRONG], ids=["right", "wrong"])
 def test_axe_before_and_after_answering(
-    browser: Browser, address: str, width: int, scheme: Scheme, answers: dict[str, Any]
+    browser: Browser, quizzes: str, width: int, scheme: Scheme, answers: dict[str, Any]
 ) -> None:
     """Nothing is found on a page of every kind: as it comes, filled in, answered, handed in, and looked back at."""
     tab = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
-    tab.goto(f"{address}quiz/kinds/")
+    tab.goto(f"{quizzes}quiz/kinds/")
     expect(tab.locator(".quiz__bar")).to_be_visible()
     assert tab.evaluate("getComputedStyle(document.body).colorScheme") == scheme
     found = {"start": violations(tab)}
@@ -75,7 +75,7 @@ def test_axe_before_and_after_answering(
     press(tab, "quiz.finish")
     expect(tab.locator(".quiz__result")).to_be_visible()
     found["result"] = violations(tab)
-    tab.goto(f"{address}training/progress/")
+    tab.goto(f"{quizzes}training/progress/")
     expect(tab.locator("[data-record]")).to_be_visible()
     found["progress"] = violations(tab)
     tab.close()
@@ -84,12 +84,12 @@ def test_axe_before_and_after_answering(
 
 @pytest.mark.skipif(not AXE.exists(), reason="axe-core comes with make test-all")
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_on_the_pages_around(browser: Browser, address: str, scheme: Scheme) -> None:
+def test_axe_on_the_pages_around(browser: Browser, quizzes: str, scheme: Scheme) -> None:
     """Nothing on the offer of an exam, an exam under way, paper, the list, the manager's page with a matrix."""
     tab = browser.new_page(viewport={"width": 390, "height": 900}, color_scheme=scheme)
     found = {}
     for path in ("quiz/exam/", "quiz/kinds/paper/", "training/", "training/progress/", "training/manager/"):
-        tab.goto(address + path)
+        tab.goto(quizzes + path)
         open_all(tab)
         found[path] = violations(tab)
     kept = {"first": 0.5, "best": 0.9, "times": 2, "at": "2026-11-22T00:00:00Z", "version": "old"}
@@ -104,7 +104,7 @@ def test_axe_on_the_pages_around(browser: Browser, address: str, scheme: Scheme)
     tab.locator("#results").set_input_files([file, {**file, "name": "b.json", "buffer": b"?"}])  # type: ignore[list-item]
     expect(tab.locator("tbody th")).to_have_text("王小美")
     found["matrix"] = violations(tab)
-    tab.goto(f"{address}quiz/exam/")
+    tab.goto(f"{quizzes}quiz/exam/")
     press(tab, "quiz.start")
     expect(tab.locator(".quiz__clock")).to_be_visible()
     found["exam"] = violations(tab)
@@ -121,9 +121,9 @@ def swap_to(page: Page, name: str) -> None:
 
 @pytest.mark.parametrize("way", ["mouse", "keys"])
 @pytest.mark.parametrize("name", KINDS)
-def test_after_a_swapped_page(page: Page, address: str, name: str, way: str) -> None:
+def test_after_a_swapped_page(page: Page, quizzes: str, name: str, way: str) -> None:
     """A question of each kind, swapped in twice, is answered once, and stands answered after the next swap."""
-    page.goto(f"{address}training/")
+    page.goto(f"{quizzes}training/")
     page.evaluate("window.kept = true")
     swap_to(page, "short")
     swap_to(page, "kinds")
@@ -147,9 +147,9 @@ def test_after_a_swapped_page(page: Page, address: str, name: str, way: str) -> 
     assert page.evaluate("window.kept") is True
 
 
-def test_the_clock_and_the_records_live_through_swaps(page: Page, address: str) -> None:
+def test_the_clock_and_the_records_live_through_swaps(page: Page, quizzes: str) -> None:
     """An exam left and come back to goes on with its time; results reach the progress page without a load."""
-    page.goto(f"{address}training/")
+    page.goto(f"{quizzes}training/")
     page.evaluate("window.kept = true")
     page.locator(".topics a[href*='quiz/exam/']").click()
     press(page, "quiz.start")
@@ -190,11 +190,11 @@ def test_every_kind_from_a_folder(context: BrowserContext, small_sites: dict[str
     assert [url for url in asked if not url.startswith("file:")] == []
 
 
-def test_nothing_moves_by_itself(browser: Browser, address: str) -> None:
+def test_nothing_moves_by_itself(browser: Browser, quizzes: str) -> None:
     """With reduced motion no question animates or scrolls smoothly, and no state is told by motion alone."""
     context = browser.new_context(reduced_motion="reduce", viewport={"width": 390, "height": 844})
     page = context.new_page()
-    page.goto(f"{address}quiz/kinds/")
+    page.goto(f"{quizzes}quiz/kinds/")
     moving = """() => [...document.querySelectorAll('.quiz, .quiz *')].filter((e) => {
       const { transitionDuration, animationName, scrollBehavior } = getComputedStyle(e);
       return parseFloat(transitionDuration) > 0.01 || animationName !== 'none' || scrollBehavior === 'smooth';

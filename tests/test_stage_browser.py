@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,9 +9,11 @@ from playwright.sync_api import Browser, Page, expect
 
 from macros.model.drill import Drill
 from macros.site import Site
-from tests.browsing import browser as open_browser
-from tests.browsing import served
-from tests.drilling import FULL_STORAGE, HOUR, NO_STORAGE, full_drill, injects_of, visit, watch, watched
+from tests.browsing import until
+from tests.drilling import FULL_STORAGE, HOUR, NO_STORAGE, injects_of, visit, watch, watched
+
+pytest_plugins = ("tests.drill_fixtures",)
+
 
 PROJECTOR = {"width": 1920, "height": 1080}
 LEAST = 40
@@ -29,32 +30,6 @@ SHOW_EACH = f"""(id) => {{ {MEASURE};
     localStorage.setItem('playbook.drill', JSON.stringify({{version: 1, data: {{runs: {{[id]: own}}}}}}));
     dispatchEvent(new StorageEvent('storage', {{key: 'playbook.drill'}}));
     return [card.dataset.inject, ...measure()] }}) }}"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One browser for the whole module."""
-    with open_browser() as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def address(built_site: Path) -> Iterator[str]:
-    """Where the built site is served."""
-    with served(built_site) as url:
-        yield url
-
-
-@pytest.fixture(scope="module")
-def drill(real_site: Site) -> Drill:
-    """The drill that is run."""
-    return full_drill(real_site)[1]
-
-
-@pytest.fixture(scope="module")
-def path(real_site: Site, drill: Drill) -> str:
-    """The address of its facilitator's page."""
-    return f"{full_drill(real_site)[0].id}/tabletop/{drill.id}/"
 
 
 def start(page: Page, *moves: str) -> None:
@@ -189,7 +164,7 @@ def test_a_stage_that_is_too_long_scrolls_by_keys(browser: Browser, address: str
         assert size >= LEAST
         assert height > PROJECTOR["height"]
         stage.keyboard.press("ArrowDown")
-        stage.wait_for_function("scrollY > 0")
+        until(stage, "scrollY > 0")
         expect(stage.locator("[data-clock]")).to_be_in_viewport()
 
 

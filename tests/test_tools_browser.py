@@ -10,9 +10,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.browsing import browser as open_browser
-from tests.browsing import served
-
 PHONE = {"width": 390, "height": 844}
 PAGES = ["evidence", "monitoring", "forms", "forms/consent", "forms/care-talk", "clinic"]
 AXE = Path(__file__).parent / "extra/node_modules/axe-core/axe.min.js"
@@ -22,17 +19,9 @@ NO_SUBTLE = "Object.defineProperty(Crypto.prototype, 'subtle', {get: () => undef
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One browser for the whole module."""
-    with open_browser() as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def address(built_site: Path) -> Iterator[str]:
+def address(address: str) -> str:
     """Where the tools of the built site are served."""
-    with served(built_site) as url:
-        yield f"{url}toolkit/"
+    return f"{address}toolkit/"
 
 
 @pytest.fixture
@@ -41,16 +30,6 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     fresh = browser.new_context(viewport={"width": 1280, "height": 900}, bypass_csp=True)
     yield fresh
     fresh.close()
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Iterator[Page]:
-    """A tab in which no script may fail."""
-    tab = context.new_page()
-    faults: list[str] = []
-    tab.on("pageerror", lambda error: faults.append(str(error)))
-    yield tab
-    assert faults == []
 
 
 def register(tab: Page, what: str) -> None:

@@ -37,7 +37,7 @@ def saved_steps(tab: Page) -> dict[str, object]:
 
 @pytest.mark.parametrize("count", [2, 3])
 def test_tabs_that_press_together_lose_nothing(
-    opened: Opened, contexts: Contexts, run_address: str, count: int
+    opened: Opened, contexts: Contexts, address: str, count: int
 ) -> None:
     """Every tick of every tab is saved once, in all tabs, and in the course of events."""
     context = contexts()
@@ -48,7 +48,7 @@ def test_tabs_that_press_together_lose_nothing(
     wanted = names(tabs[0])[:24]
     for number, tab in enumerate(tabs):
         tab.evaluate(PRESS, wanted[number::count])
-    at_once(context, f"{run_address}about/privacy/")
+    at_once(context, f"{address}about/privacy/")
     for tab in tabs:
         for name in wanted:
             expect(step(tab, name).locator("[data-state=done]")).to_have_attribute("aria-pressed", "true")

@@ -7,7 +7,7 @@ from typing import Any
 
 from playwright.sync_api import Frame, Page
 
-from tests.browsing import browser, served
+from tests.browsing import browser, served, until
 
 # Answers the questions from `first` to `last`, right or wrong, and hands the quiz in when asked to.
 ANSWER = """({ right, first = 0, last = Infinity, hand = true }) => {
@@ -92,7 +92,7 @@ def launch(page: Page, address: str, set_id: str, mark: int, held: dict[str, str
     kept = {f"cmi.core.{n}": (held or {}).get(n, "") for n in ("lesson_status", "score.raw")}
     path = f"{set_id}/index.html"
     page.evaluate("([path, mark, held]) => launch(path, mark, held)", [path, str(mark), kept if held else {}])
-    page.wait_for_function("() => calls.some((call) => call.given[0] === 'cmi.suspend_data')")
+    until(page, "calls.some((call) => call.given[0] === 'cmi.suspend_data')")
     frame = page.frames[1]
     frame.wait_for_selector("[data-question]:not([hidden]), .quiz__start:not([hidden]) button")
     return frame
@@ -102,7 +102,7 @@ def leave(page: Page) -> dict[str, str]:
     """Close the package and say what the platform holds."""
     names = ("lesson_status", "exit", "score.raw", "score.min", "score.max", "session_time")
     page.evaluate("() => document.querySelector('iframe').remove()")
-    page.wait_for_function("() => calls.some((call) => call.name === 'LMSFinish')")
+    until(page, "calls.some((call) => call.name === 'LMSFinish')")
     get = "(name) => String(name.split('.').reduce((held, part) => held[part], runtime.cmi.core))"
     calls: list[dict[str, Any]] = page.evaluate("() => calls")
     written = {c["given"][0]: c["given"][1] for c in calls if c["name"] == "LMSSetValue"}

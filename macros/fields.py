@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, StringConstraints, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
@@ -27,6 +27,12 @@ class Ref:
 @dataclass(frozen=True)
 class Markup:
     """Marks a text as prose: emphasis, links and code are read, HTML is not."""
+
+
+class Marked(str):
+    """The text of a prose field: whoever holds it can tell it from a text whose every sign is meant."""
+
+    __slots__ = ()
 
 
 def _one_line(value: Any) -> Any:
@@ -95,7 +101,7 @@ _NonEmpty = StringConstraints(min_length=1, strip_whitespace=True)
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=64)]
 Line = Annotated[str, _NonEmpty, BeforeValidator(_one_line)]
 Text = Annotated[str, _NonEmpty]
-Prose = Annotated[str, _NonEmpty, Markup()]
+Prose = Annotated[str, _NonEmpty, Markup(), AfterValidator(Marked)]
 Whole = Annotated[int, BeforeValidator(_whole), WithJsonSchema({"type": "integer"})]
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
 Day = Annotated[date, BeforeValidator(_day), WithJsonSchema({"type": "string", "format": "date"})]

@@ -13,6 +13,8 @@ from functools import lru_cache
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
+from macros.fields import Marked
+
 _SCHEME = re.compile(r"^(https?:|mailto:|tel:|page:|#)", re.IGNORECASE)
 
 
@@ -36,7 +38,9 @@ def inline(text: str) -> Markup:
 
 def heading(text: str) -> Markup:
     """Plain text as it must stand in a Markdown heading: nothing in it is markup."""
-    return Markup(_SPECIAL.sub(r"\\\1", str(escape(text)).replace("&#34;", '"').replace("&#39;", "'")))
+    return Markup(
+        _SPECIAL.sub(r"\\\1", str(escape(text)).replace("&#34;", "&quot;").replace("&#39;", "&apos;"))
+    )
 
 
 @lru_cache(maxsize=65_536)
@@ -46,6 +50,11 @@ def plain(text: str) -> str:
         return text
     tokens = _READER.parseInline(text)[0].children or []
     return "".join(" " if t.type.endswith("break") else t.content for t in tokens)
+
+
+def words(text: str) -> str:
+    """The plain words of any field: of prose without its marks, of every other text each sign."""
+    return plain(text) if isinstance(text, Marked) else text
 
 
 def page_links(text: str) -> Iterator[str]:

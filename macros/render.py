@@ -83,7 +83,8 @@ class Renderer:
 
     def _finalize(self, value: Any) -> Any:
         """Whatever a template prints: names of facts in plain texts are filled in everywhere."""
-        return self.fill(value) if type(value) is str and "{" in value else value
+        plain = isinstance(value, str) and not isinstance(value, Markup)
+        return self.fill(value) if plain and "{" in value else value
 
     def _fact(self, found: Any) -> str:
         known = self._facts.get(found[1])

@@ -24,4 +24,4 @@ def seconds(text: str, rate: int) -> int:
 
 def spoken(text: str, known: Mapping[str, str]) -> str:
     """A prose field as one says it: the clinic's facts filled in, no marks of emphasis or links."""
-    return plain(fill(text, known))
+    return fill(plain(text), known)

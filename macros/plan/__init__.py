@@ -14,13 +14,15 @@ from macros.plan.groups import grouped
 from macros.plan.page import Page
 from macros.plan.page import call as _call
 from macros.plan.scenarios import PREFIXES, SECTIONS, roles_in
-from macros.prose import plain
+from macros.prose import words
 from macros.site import Site
 from macros.strings import t
 
 ABOUT = ("control", "changes", "recheck", "sources", "traceability", "fields")
 # Hand-written pages below docs/ that data may link to; the word for a title is called like the page.
-HAND_WRITTEN = ("about", "about/offline", "about/upkeep", "about/accessibility", "about/privacy")
+HAND_WRITTEN = (
+    "about", "about/offline", "about/upkeep", "about/trials", "about/accessibility", "about/privacy",
+)  # fmt: skip
 
 
 def hand_written() -> dict[str, str]:
@@ -29,6 +31,7 @@ def hand_written() -> dict[str, str]:
         "about": t("about.title"),
         "about/offline": t("offline.title"),
         "about/upkeep": t("upkeep.title"),
+        "about/trials": t("trials.title"),
         "about/accessibility": t("accessibility.title"),
         "about/privacy": t("privacy.title"),
     }
@@ -38,7 +41,7 @@ def pages(site: Site) -> list[Page]:
     """Every generated page, its title and description in plain words."""
     known = facts(site)
     return [
-        replace(page, title=fill(page.title, known), description=fill(plain(page.description), known))
+        replace(page, title=fill(page.title, known), description=fill(words(page.description), known))
         for page in _pages(site)
     ]
 
@@ -175,6 +178,7 @@ def _about_menu() -> list[str]:
         "about/offline.md",
         "about/upkeep.md",
         *generated,
+        "about/trials.md",
         "about/accessibility.md",
         "about/privacy.md",
     ]

@@ -43,5 +43,6 @@ def call(macro: str, *arguments: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    """A YAML double-quoted scalar on one line."""
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ") + '"'
+    """A YAML double-quoted scalar on one line; what YAML would fold or refuse is written as its number."""
+    signs = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ")
+    return '"' + "".join(c if c.isprintable() else f"\\U{ord(c):08x}" for c in signs) + '"'

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 
 from macros.facts import fill
 from macros.model import Entry
-from macros.prose import plain
+from macros.prose import words
 from macros.texts import texts
 
-_MARKED = re.compile(r"[*_`\[\]\\<&!]|\n")
 _CODE = re.compile(r"[a-z][a-z0-9-]*")
 
 # Every kind with its weight: somebody in a crisis lands on what to do before what explains it,
@@ -58,8 +57,7 @@ class Words:
         return self.plain(*(text for entry in entries for text in _below(entry, leave)))
 
     def _plain(self, text: str) -> str:
-        filled = fill(text, self.facts, lambda name: "…")
-        return " ".join((plain(filled) if _MARKED.search(filled) else filled).split())
+        return " ".join(fill(words(text), self.facts, lambda name: "…").split())
 
 
 # What has a field of its own, or only names other things.

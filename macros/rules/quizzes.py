@@ -21,7 +21,8 @@ from macros.strings import pattern
 from macros.texts import width
 
 FLAWS = (("absolute", "absolute-word"), ("vague", "vague-word"), ("all_or_none", "all-or-none"))
-MOST_OPTIONS = {"single": 4, "multiple": 5, "truefalse": 4}
+# For every kind to choose from, the parts of cases included: three are enough, says Rodriguez (2005).
+MOST_OPTIONS = 4
 LONGEST = 1.2
 NEAR = 0.92
 
@@ -147,9 +148,9 @@ def options_give_nothing_away(site: Site, today: date) -> Iterable[Problem]:
             for name, key in FLAWS:
                 if found := pattern(name).search(option.text):
                     yield option.origin.at("text").problem(key, value=found[0])
-        if len(options) > MOST_OPTIONS.get(question.type, 9):
-            most = MOST_OPTIONS[question.type]
-            yield question.origin.at(field).problem("too-many-options", found=len(options), most=most)
+        if len(options) > MOST_OPTIONS:
+            values = {"found": len(options), "most": MOST_OPTIONS}
+            yield question.origin.at(field).problem("too-many-options", **values)
         yield from _similar(options)
         if question.type != "multiple":
             yield from _longest(options)

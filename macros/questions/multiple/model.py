@@ -1,4 +1,4 @@
-"""Every right answer among two to five, and no wrong one."""
+"""Every right answer among two to four, and no wrong one."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 # Every target calls dev.py, which sets up what it needs. PYTHON=python3.12 make test picks another Python.
 PYTHON ?= python3
 
-.PHONY: serve print test test-all build usb check export release schema lock setup lint clean bench-replies bench-quiz bench-pages bench-search bench-build
+.PHONY: group serve print test test-all build usb check export release schema lock setup lint clean bench-replies bench-quiz bench-pages bench-search bench-build
 serve: ## set up, then serve on http://127.0.0.1:8000
 	@$(PYTHON) dev.py serve
 print: ## write dist/print/*.pdf: every card, poster, and the binder
@@ -18,6 +18,8 @@ check: ## validate all data
 	@$(PYTHON) dev.py check
 export: ## write the question banks for Moodle, GIFT, Anki and SCORM into dist/export/
 	@$(PYTHON) dev.py export
+group: ## write dist/group/<id>/, one site for each clinic below clinics/, in parallel
+	@$(PYTHON) dev.py group
 release: ## check with warnings as errors, then build
 	@$(PYTHON) dev.py check --release
 	@$(PYTHON) dev.py build

@@ -23,6 +23,7 @@ PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 def main(arguments: list[str]) -> int:
     commands = {
         "serve": serve, "build": build, "usb": usb, "check": check, "export": export, "print": print_all,
+        "group": group,
         "test": test, "test-all": test_all, "setup": setup,
         "bench-quiz": bench_quiz, "bench-pages": bench_pages, "bench-search": bench_search,
     }  # fmt: skip
@@ -60,6 +61,12 @@ def export(rest: list[str]) -> int:
     """Set up, then write the question banks for learning platforms into dist/export/."""
     prepare("requirements.txt")
     return run(PYTHON, "-m", "macros.export", *rest)
+
+
+def group(rest: list[str]) -> int:
+    """Set up, then build the site of every clinic below clinics/ into dist/group/<id>/."""
+    prepare("requirements.txt")
+    return run(PYTHON, "-m", "macros.group", *rest)
 
 
 def setup(rest: list[str]) -> int:

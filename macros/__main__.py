@@ -8,6 +8,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
+from macros.layers import chosen, clinics, of_clinic, stray
 from macros.problems import Report
 from macros.rules import check
 from macros.scaffold import KINDS, write
@@ -42,9 +43,9 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def examine(root: Path, today: date) -> Report:
-    """Load the data below ``root`` and apply every rule."""
-    site, report = load(root)
+def examine(root: Path, today: date, clinic: str | None = None) -> Report:
+    """Load the data below ``root``, of one clinic of a group if it is named, and apply every rule."""
+    site, report = load(root, clinic)
     if site is not None:
         report.add(check(site, today))
     return report
@@ -53,6 +54,11 @@ def examine(root: Path, today: date) -> Report:
 def _check(options: argparse.Namespace) -> int:
     gc.disable()  # nothing here is garbage before the process ends
     report = examine(options.root, date.today())
+    if not chosen():
+        shared = list(report)
+        report.add(stray(options.root))
+        for clinic in clinics(options.root):
+            report.add(of_clinic(clinic, examine(options.root, date.today(), clinic), shared))
     if text := report.render(options.format):
         print(text)
     print(f"{len(report.errors)} errors, {len(report.warnings)} warnings", file=sys.stderr)

@@ -12,29 +12,46 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
+from typing import IO
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
 def main(arguments: list[str]) -> int:
     """Build beside the old site and swap; exit status 1 leaves the old site as it was."""
-    folder = "--usb" in arguments
-    site = ROOT / ("dist/usb" if folder else "site")
     clean(ROOT)
-    work = Path(tempfile.mkdtemp(prefix=f".site-{os.getpid()}-", dir=ROOT))
+    if "--usb" in arguments:
+        return build(ROOT / "dist/usb", {"PLAYBOOK_FOLDER": "true"})
+    return build(ROOT / "site", {})
+
+
+def build(site: Path, settings: Mapping[str, str], log: IO[str] | None = None) -> int:
+    """Build into the folder ``site`` with ``settings`` in the environment; MkDocs prints into ``log``."""
+    work = workspace()
     try:
         command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(work / "site")]
-        environment = {**os.environ, "STRICT_MACROS": "true", "PLAYBOOK_FOLDER": str(folder).lower()}
-        if subprocess.call(command, cwd=ROOT, env=environment):
+        environment = {**os.environ, "STRICT_MACROS": "true", "PLAYBOOK_FOLDER": "false", **settings}
+        if subprocess.call(command, cwd=ROOT, env=environment, stdout=log, stderr=log):
             return 1
-        site.parent.mkdir(exist_ok=True)
-        if site.exists():
-            site.rename(work / f"old-{site.name}")
-        (work / "site").rename(site)
+        swap(work / "site", site, work)
         return 0
     finally:
         shutil.rmtree(work, ignore_errors=True)
+
+
+def workspace() -> Path:
+    """A new folder beside the sites, named after this process, so that no other build clears it away."""
+    return Path(tempfile.mkdtemp(prefix=f".site-{os.getpid()}-", dir=ROOT))
+
+
+def swap(new: Path, folder: Path, work: Path) -> None:
+    """Put ``new`` in the place of ``folder``; what stood there goes into ``work``."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    if folder.exists():
+        folder.rename(work / f"old-{'+'.join(folder.relative_to(ROOT).parts)}")
+    new.rename(folder)
 
 
 def clean(root: Path) -> None:
@@ -42,9 +59,9 @@ def clean(root: Path) -> None:
     for work in root.glob(".site-*"):
         if _running(work.name.split("-")[1]):
             continue
-        for site in (root / "site", root / "dist/usb"):
-            old = work / f"old-{site.name}"
-            if old.is_dir() and not site.exists():
+        for old in work.glob("old-*"):
+            site = root.joinpath(*old.name.removeprefix("old-").split("+"))
+            if not site.exists():
                 old.rename(site)
         shutil.rmtree(work, ignore_errors=True)
 

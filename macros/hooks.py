@@ -29,9 +29,10 @@ if str(ROOT) not in sys.path:
 
 from macros import cards, drill, icons, offline, plan, quiz, run, search, stamp, toolkit, tools  # noqa: E402
 from macros.blocks import ids, put_back, set_aside  # noqa: E402
-from macros.edition import edition  # noqa: E402
+from macros.edition import edition, site_name  # noqa: E402
 from macros.finish import finish  # noqa: E402
 from macros.harden import harden  # noqa: E402
+from macros.layers import CLINICS, chosen  # noqa: E402
 from macros.render import Renderer  # noqa: E402
 from macros.rules import check  # noqa: E402
 from macros.site import load  # noqa: E402
@@ -48,6 +49,13 @@ def on_startup(command: str, dirty: bool) -> None:
     _serving = command == "serve"
 
 
+def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> None:
+    """Watch the clinics of a group, where there are any."""
+    folder = Path(config.config_file_path).parent / CLINICS
+    if folder.is_dir():
+        server.watch(str(folder), builder)
+
+
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load and check everything, before MkDocs empties the old site."""
@@ -59,6 +67,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         _log.info(problem.plain())
     if report.errors and not _serving:
         raise PluginError("\n" + report.render())
+    if site is not None and chosen():
+        config.site_name = escape(site_name(site))  # the theme prints it as it is
     # A copy for a USB stick: links name files, because a folder has no host that would find index.html.
     config.extra["folder"] = os.environ.get("PLAYBOOK_FOLDER") == "true"
     config.use_directory_urls = not config.extra["folder"]
@@ -158,6 +168,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
             _escape_names(file.page)
     renderer = config.extra["renderer"]
     env.globals.update(t=t, icon=icons.icon, playbook=renderer.site if renderer else None)
+    env.globals["clinic"] = chosen()
     env.globals["place"] = lambda address: _url(address, files)
     if renderer:
         index = search.index(renderer.site, config.extra["written"], env.globals["place"])

@@ -27,6 +27,7 @@ from macros.cards.documents import documents
 from macros.cards.papers import Paper, papers
 from macros.cards.sheet import Document
 from macros.pdf import joined, page_count, readable
+from macros.progress import bar
 from macros.site import Site, load
 from macros.strings import t
 
@@ -114,12 +115,12 @@ class Press:
         total, done = len(sheets) + len(flowing) + 1, 0
         self._open("print/")
         for document in sheets:
-            _bar(done, total, document.id)
+            bar(done, total, document.id)
             yield document.id, readable(self._sheets(document.id), self.day)
             done += 1
         first, starts, parts = _sheets_in_binder(site) + 1, {}, []
         for paper in flowing:
-            _bar(done, total, paper.id)
+            bar(done, total, paper.id)
             self._open(f"{paper.address}/")
             content = self._flowing(foot(paper.foot))
             yield paper.id, readable(content, self.day)
@@ -127,11 +128,11 @@ class Press:
             parts.append((paper.title, self._flowing(foot(paper.foot, first))))
             first += page_count(content)
             done += 1
-        _bar(done, total, BINDER)
+        bar(done, total, BINDER)
         self._open("print/binder/")
         self.page.evaluate(_CONTENTS, starts)
         yield BINDER, joined(self._sheets(None), parts, self.day)
-        _bar(total, total, "")
+        bar(total, total, "")
 
     def _open(self, path: str) -> None:
         self.page.goto(f"{self.address}{path}", wait_until="load")
@@ -177,17 +178,6 @@ def _build(site: Path) -> int:
     if done.returncode:
         print(done.stdout + done.stderr, file=sys.stderr)
     return done.returncode
-
-
-def _bar(done: int, all_: int, name: str) -> None:
-    """A progress bar where somebody watches, else one line a file."""
-    if sys.stderr.isatty():
-        filled = 30 * done // all_
-        print(f"\r[{'#' * filled}{'.' * (30 - filled)}] {done}/{all_} {name:<50.50}", end="", file=sys.stderr)
-        if done == all_:
-            print(file=sys.stderr)
-    else:
-        print(f"{done}/{all_} {name}".rstrip(), file=sys.stderr)
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):

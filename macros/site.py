@@ -1,4 +1,4 @@
-"""All the data of a project, read, decoded and indexed by id.
+"""All the data of a project or of one of its clinics, read, decoded and indexed by id.
 
 ``load`` returns the site and a report; with errors in the report the site is None.
 """
@@ -12,6 +12,7 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from macros.decode import decode
+from macros.layers import Layers, chosen, shared
 from macros.model import (
     AudiencesFile,
     Classification,
@@ -36,6 +37,7 @@ from macros.model.drill import Inject, MediaFile, TabletopFile, TrainingFile
 from macros.model.form import FormsFile
 from macros.model.quiz import BankFile, SetsFile
 from macros.model.reply import RepliesFile, ReplyExamplesFile
+from macros.overrides import Override, compare
 from macros.problems import Mark, Problem, Report
 from macros.source import read
 
@@ -111,6 +113,7 @@ class Site:
     forms: FormsFile | None = None
     replies: RepliesFile | None = None
     reply_examples: ReplyExamplesFile | None = None
+    own: list[Override] = field(default_factory=list)  # what this clinic of a group does not share
 
     @property
     def files(self) -> list[Any]:
@@ -210,66 +213,79 @@ class Site:
 
 def home(entry: Entry) -> str:
     """The folder below ``playbooks/`` that holds ``entry``, or an empty text."""
-    parts = entry.origin.file.split("/")
+    parts = shared(entry.origin.file).split("/")
     return parts[1] if parts[0] == "playbooks" and len(parts) > 2 else ""
 
 
-def load(root: FilePath) -> tuple[Site | None, Report]:
-    """Read and decode every file below ``root/playbooks``; the rules are checked elsewhere."""
-    report = Report()
-    fixed = {
-        attribute: _file(root, f"playbooks/{name}", model, report)
-        for name, (attribute, model) in FIXED.items()
+def load(root: FilePath, clinic: str | None = None) -> tuple[Site | None, Report]:
+    """Read and decode every file below ``root/playbooks``; the rules are checked elsewhere.
+
+    The files of ``clinic`` (a folder below ``root/clinics``; without one, what the environment names)
+    stand in the place of the shared ones.
+    """
+    layers = Layers(root, chosen() if clinic is None else clinic)
+    reader = _Reader(layers)
+    fixed = {name: reader.file(f"playbooks/{file}", model) for file, (name, model) in FIXED.items()}
+    folders = (n for n in layers.folders("playbooks") if n not in NOT_SCENARIOS and n[0] not in "._")
+    scenarios = [s for s in map(reader.scenario, folders) if s]
+    topics = [reader.file(name, TopicFile) for name in layers.files("playbooks/knowledge")]
+    banks = [reader.file(name, BankFile) for name in layers.files("quizzes") if name != SETS]
+    optional = {
+        "sets": reader.optional(SETS, SetsFile),
+        "training": reader.optional(TRAINING, TrainingFile),
+        "forms": reader.optional(FORMS, FormsFile),
+        "replies": reader.optional(REPLIES, RepliesFile),
+        "reply_examples": reader.optional(REPLY_EXAMPLES, ReplyExamplesFile),
     }
-    scenarios = [s for s in (_scenario(root, name, report) for name in _folders(root)) if s]
-    topics = [_file(root, name, TopicFile, report) for name in _names(root, "playbooks/knowledge")]
-    banks = [_file(root, name, BankFile, report) for name in _names(root, "quizzes") if name != SETS]
-    sets = _optional(root, SETS, SetsFile, report)
-    training = _optional(root, TRAINING, TrainingFile, report)
-    forms = _optional(root, FORMS, FormsFile, report)
-    replies = _optional(root, REPLIES, RepliesFile, report)
-    examples = _optional(root, REPLY_EXAMPLES, ReplyExamplesFile, report)
-    if report.errors:
-        return None, report
+    reader.report.add(layers.problems(reader.read))
+    if reader.report.errors:
+        return None, reader.report
     banks.sort(key=lambda bank: (bank.order, bank.id))
     scenarios.sort(key=lambda s: (s.playbook.order, s.id))
     topics = sorted((t for t in topics if t), key=lambda t: (t.order, t.id))
-    optional = {"sets": sets, "training": training, "replies": replies, "forms": forms}
-    optional["reply_examples"] = examples
-    return Site(**fixed, scenarios=scenarios, topics=topics, banks=banks, **optional), report
+    return Site(
+        **fixed, scenarios=scenarios, topics=topics, banks=banks, own=reader.own, **optional
+    ), reader.report
 
 
-def _scenario(root: FilePath, name: str, report: Report) -> Scenario | None:
-    playbook = _file(root, f"playbooks/{name}/playbook.yml", ScenarioFile, report)
-    messages = _file(root, f"playbooks/{name}/messages.yml", MessagesFile, report)
-    media = _optional(root, f"playbooks/{name}/media.yml", MediaFile, report)
-    tabletop = _optional(root, f"playbooks/{name}/tabletop.yml", TabletopFile, report)
-    return Scenario(playbook, messages, media, tabletop) if playbook and messages else None
+class _Reader:
+    """Reads and decodes files, and keeps what was wrong with them."""
 
+    def __init__(self, layers: Layers) -> None:
+        self.report = Report()
+        self.read: set[str] = set()
+        self.own: list[Override] = []
+        self._layers = layers
 
-def _optional(root: FilePath, file: str, model: type[Any], report: Report) -> Any:
-    return _file(root, file, model, report) if (root / file).is_file() else None
+    def scenario(self, name: str) -> Scenario | None:
+        playbook = self.file(f"playbooks/{name}/playbook.yml", ScenarioFile)
+        messages = self.file(f"playbooks/{name}/messages.yml", MessagesFile)
+        media = self.optional(f"playbooks/{name}/media.yml", MediaFile)
+        tabletop = self.optional(f"playbooks/{name}/tabletop.yml", TabletopFile)
+        return Scenario(playbook, messages, media, tabletop) if playbook and messages else None
 
+    def optional(self, file: str, model: type[Any]) -> Any:
+        return self.file(file, model) if self._layers.exists(file) else None
 
-def _file(root: FilePath, file: str, model: type[Any], report: Report) -> Any:
-    if not (root / file).is_file():
-        report.add([Problem(Mark(file), "", "missing-file")])
-        return None
-    document, problems = read(root, file)
-    report.add(problems)
-    if problems:
-        return None
-    entry, problems = decode(document, model)
-    report.add(problems)
-    return entry
+    def file(self, file: str, model: type[Any]) -> Any:
+        place = self._layers.place(file)
+        self.read.add(place)
+        if not self._layers.exists(file):
+            self.report.add([Problem(Mark(place), "", "missing-file")])
+            return None
+        entry = self._decoded(place, model)
+        if entry is not None and place != file:
+            replaces = self._layers.replaced(file)
+            # The check of the project says what is wrong with a file that this clinic does without.
+            base = _Reader(Layers(self._layers.root))._decoded(file, model) if replaces else None
+            self.own.append(compare(entry, base, replaces=replaces))
+        return entry
 
-
-def _folders(root: FilePath) -> list[str]:
-    base = root / "playbooks"
-    names = (p.name for p in base.iterdir() if p.is_dir()) if base.is_dir() else ()
-    return sorted(n for n in names if n not in NOT_SCENARIOS and not n.startswith((".", "_")))
-
-
-def _names(root: FilePath, folder: str) -> list[str]:
-    base = root / folder
-    return sorted(f"{folder}/{p.name}" for p in base.glob("*.yml")) if base.is_dir() else []
+    def _decoded(self, place: str, model: type[Any]) -> Any:
+        document, problems = read(self._layers.root, place)
+        self.report.add(problems)
+        if problems:
+            return None
+        entry, problems = decode(document, model)
+        self.report.add(problems)
+        return entry

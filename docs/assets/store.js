@@ -5,7 +5,9 @@
    says up to which change of which tab it has come, and a tab that misses its own changes makes them again. */
 (function () {
   "use strict";
-  const PREFIX = "playbook.";
+  // Clinics of a group may share an origin, and with it the storage; their records stay apart.
+  const clinic = document.querySelector("meta[name=playbook-clinic]")?.content;
+  const PREFIX = clinic ? `playbook-${clinic}.` : "playbook.";
   const memory = new Map();
   const stuck = new Set();
   const listeners = new Set();

@@ -17,7 +17,7 @@ from macros.views.knowledge import place_of
 @view
 def about_control(site: Site) -> dict[str, Any]:
     """The document control of every file."""
-    return {"files": site.files}
+    return {"files": site.files, "own": site.own}
 
 
 @view

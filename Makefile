@@ -1,7 +1,8 @@
 # Every target calls dev.py, which sets up what it needs. PYTHON=python3.12 make test picks another Python.
 PYTHON ?= python3
+LOCKS = requirements requirements-dev tests/moving/properdocs tests/moving/zensical
 
-.PHONY: group serve print test test-all build usb check export release schema lock setup lint clean bench-replies bench-quiz bench-pages bench-search bench-build
+.PHONY: group stubs serve print test test-all build usb check export release schema lock setup lint clean bench-replies bench-quiz bench-pages bench-search bench-build
 serve: ## set up, then serve on http://127.0.0.1:8000
 	@$(PYTHON) dev.py serve
 print: ## write dist/print/*.pdf: every card, poster, and the binder
@@ -20,6 +21,8 @@ export: ## write the question banks for Moodle, GIFT, Anki and SCORM into dist/e
 	@$(PYTHON) dev.py export
 group: ## write dist/group/<id>/, one site for each clinic below clinics/, in parallel
 	@$(PYTHON) dev.py group
+stubs: ## write dist/stubs: finished pages for MkDocs without hooks, or Zensical
+	@$(PYTHON) dev.py stubs
 release: ## check with warnings as errors, then build
 	@$(PYTHON) dev.py check --release
 	@$(PYTHON) dev.py build
@@ -39,8 +42,7 @@ bench-search: ## our search beside stock Material, Pagefind and MiniSearch: hits
 	@$(PYTHON) dev.py bench-search
 lint: setup ## ruff and mypy
 	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy
-lock: setup ## write the lock files anew
-	@.venv/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q requirements.in -o requirements.txt
-	@.venv/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q requirements-dev.in -o requirements-dev.txt
+lock: setup ## write the lock files anew; LOCK="--upgrade-package mkdocs-material" takes a newer version
+	@set -e; for name in $(LOCKS); do .venv/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q $(LOCK) $$name.in -o $$name.txt; done
 clean:
 	@rm -rf site .site-* .cache .venv

@@ -23,7 +23,7 @@ PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 def main(arguments: list[str]) -> int:
     commands = {
         "serve": serve, "build": build, "usb": usb, "check": check, "export": export, "print": print_all,
-        "group": group,
+        "group": group, "stubs": stubs,
         "test": test, "test-all": test_all, "setup": setup,
         "bench-quiz": bench_quiz, "bench-pages": bench_pages, "bench-search": bench_search,
     }  # fmt: skip
@@ -67,6 +67,12 @@ def group(rest: list[str]) -> int:
     """Set up, then build the site of every clinic below clinics/ into dist/group/<id>/."""
     prepare("requirements.txt")
     return run(PYTHON, "-m", "macros.group", *rest)
+
+
+def stubs(rest: list[str]) -> int:
+    """Set up, then write dist/stubs: the pages for a generator that runs none of this project's code."""
+    prepare("requirements.txt")
+    return run(PYTHON, "-m", "macros.stubs", *rest)
 
 
 def setup(rest: list[str]) -> int:

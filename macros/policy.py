@@ -75,9 +75,9 @@ def _rules(inline: list[str], hosted: bool) -> str:
             "default-src 'none'",
             " ".join([f"script-src {own}", *inline]),
             f"style-src {own}",
-            f"img-src {own} data: blob:",
+            f"img-src {own} data:",
             f"font-src {own}",
-            f"connect-src {own} blob:",  # a recording is read back from memory
+            f"connect-src {own}",
             "media-src blob:",  # what the media drill has just recorded
             f"worker-src {own}",
             f"manifest-src {own}",

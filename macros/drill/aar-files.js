@@ -45,9 +45,7 @@ playbookDrill.recordFiles = function (words, names) {
     ].join("\n");
   }
 
-  /* --- CSV, safe to open as a table: no cell can start a formula --- */
-
-  const cell = (value) => `"${String(value ?? "").replace(/^([=+\-@\t\r])/, "'$1").replace(/"/g, '""')}"`;
+  /* --- CSV --- */
 
   function csv(record) {
     const rows = [
@@ -59,7 +57,7 @@ playbookDrill.recordFiles = function (words, names) {
       ...tasks(record).map(([what, ...rest]) => [words.actions, "", what, "", "", "", "", ...rest]),
       [words.notes, "", record.notes || ""],
     ];
-    return `\ufeff${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
+    return window.playbookCsv(rows);
   }
 
   /* --- paper and screen --- */

@@ -3,7 +3,6 @@ const playbookRecord = (function () {
   "use strict";
   const time = playbookTime.plain;
   const escaped = (text) => String(text).replace(/[\\`*_{}[\]<>#|~&]/g, "\\$&").replace(/\s*\n\s*/g, " ");
-  const cell = (value) => `"${String(value ?? "").replace(/^([\s]*[=+\-@])/, "'$1").replace(/"/g, '""')}"`;
 
   /** Everybody who is here, each with the roles that fall to them. */
   function crew(run, data) {
@@ -69,7 +68,7 @@ const playbookRecord = (function () {
       ...facts(run, words, data), blank, head(words), ...lines.map((line) => row(line, run, words, data)), blank,
       [words.say("at"), words.say("by"), words.say("story")], ...story(run, words, data),
     ];
-    return `\ufeff${rows.map((r) => r.map(cell).join(",")).join("\r\n")}\r\n`;
+    return window.playbookCsv(rows);
   }
 
   return { facts, head, row, story, markdown, csv };

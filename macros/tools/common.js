@@ -26,10 +26,6 @@ const playbookTools = (function () {
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   }
 
-  /** A cell that no spreadsheet runs as a formula. */
-  const cell = (value) => `"${String(value ?? "").replace(/^([=+\-@\t\r])/, "'$1").replace(/"/g, '""')}"`;
-  const csv = (rows) => `\ufeff${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
-
   const HASTE = 800;
 
   /** Do `action` at the second press; the first shows `sure` for five seconds.  Thumbs shake: a press right after
@@ -81,5 +77,5 @@ const playbookTools = (function () {
     if (event.target.closest("[data-print]")) print();
   });
 
-  return { wordsOf, fill, make, button, download, csv, twice, local, keep };
+  return { wordsOf, fill, make, button, download, twice, local, keep };
 })();

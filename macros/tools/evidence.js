@@ -157,7 +157,7 @@ document.addEventListener("DOMContentLoaded", function () {
   function file() {
     const heads = ["number", "what", "source", "when", "shown", "by", "second", "method", "name", "hash", "kept", "handed", "voided"];
     const rows = entries().map((e) => [number(e), e.what, e.source, at(e.when), at(e.shown), e.by, e.second, e.method, e.name, e.hash, e.kept, e.handed, e.void ? words.voided : ""]);
-    return playbookTools.csv([heads.map((key) => words[key]), ...rows]);
+    return window.playbookCsv([heads.map((key) => words[key]), ...rows]);
   }
 
   form.addEventListener("submit", submit);

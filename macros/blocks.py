@@ -83,13 +83,15 @@ def ids(html: str) -> set[str]:
 
 def _whole(run: str) -> bool:
     """Whether ``run`` is nothing but block elements, each closed, with no Markdown asked for inside."""
+    asked = " markdown" in run
     depth = 0
     for text, name, tag in tokens(run):
         if depth == 0 and (text.strip() or (tag and name not in _BLOCKS and not tag.startswith(_ALONE))):
             return False
-        if " markdown" in tag:
+        if asked and " markdown" in tag:
             return False
-        depth += (name[:1] != "/") - (name[:1] == "/") if name else 0
+        if name:
+            depth += -1 if name[0] == "/" else 1
     return depth == 0
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import calendar
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cache
 
 import holidays
 
@@ -46,15 +47,21 @@ class WorkCalendar:
 def official(clinic: ClinicFile, year: int) -> WorkCalendar:
     """The calendar of ``year``, its neighbours (limits may still run), as clinic.yml corrects it."""
     years = (year - 1, year, year + 1)
-    known = holidays.country_holidays("TW", years=years)
-    first, end = date(years[0], 1, 1), date(years[-1] + 1, 1, 1)
-    days = [first + timedelta(n) for n in range((end - first).days)]
-    off = {d for d in days if d.weekday() < 5 and not known.is_working_day(d)}
-    work = {d for d in days if d.weekday() >= 5 and known.is_working_day(d)}
+    off, work = _official(years)
     extra_off, extra_work = set(clinic.holidays.off), set(clinic.holidays.work)
     return WorkCalendar(
         years, frozenset((off | extra_off) - extra_work), frozenset((work | extra_work) - extra_off)
     )
+
+
+@cache
+def _official(years: tuple[int, ...]) -> tuple[frozenset[date], frozenset[date]]:
+    """Free weekdays and worked weekend days of ``years``; every run page carries them."""
+    known = holidays.country_holidays("TW", years=years)
+    first, end = date(years[0], 1, 1), date(years[-1] + 1, 1, 1)
+    days = [first + timedelta(n) for n in range((end - first).days)]
+    off = frozenset(d for d in days if d.weekday() < 5 and not known.is_working_day(d))
+    return off, frozenset(d for d in days if d.weekday() >= 5 and known.is_working_day(d))
 
 
 def due_at(start: datetime, due: Due, days: WorkCalendar) -> datetime:

@@ -85,9 +85,13 @@ class _Marker:
 
     def marked(self, html: str) -> str:
         """``html`` with its terms marked; an element ends with its own end tag or one around it."""
+        wanted = len(set(self._pattern.findall(html)))
         out: list[str] = []
-        closed = 0
+        closed = at = 0
         for text, name, tag in tokens(html):
+            if len(self._seen) == wanted:  # nothing is left to mark
+                return "".join(out) + html[at:]
+            at += len(text) + len(tag)
             out.append(text if closed or not text else self._pattern.sub(self._button, text))
             out.append(tag)
             if name[:1] == "/":

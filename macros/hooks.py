@@ -29,12 +29,14 @@ if str(ROOT) not in sys.path:
 
 from macros import cards, drill, icons, offline, plan, quiz, run, search, stamp, toolkit, tools  # noqa: E402
 from macros.blocks import ids, put_back, set_aside  # noqa: E402
+from macros.compiled import Compiled  # noqa: E402
 from macros.edition import edition, site_name  # noqa: E402
 from macros.finish import finish  # noqa: E402
 from macros.harden import harden  # noqa: E402
 from macros.layers import CLINICS, chosen  # noqa: E402
 from macros.render import Renderer  # noqa: E402
 from macros.rules import check  # noqa: E402
+from macros.search import box  # noqa: E402
 from macros.site import load  # noqa: E402
 from macros.strings import t  # noqa: E402
 
@@ -166,10 +168,12 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     for file in files.documentation_pages():
         if file.page:
             _escape_names(file.page)
+    env.bytecode_cache = Compiled("theme", ",".join(sorted(env.extensions)))
     renderer = config.extra["renderer"]
     env.globals.update(t=t, icon=icons.icon, playbook=renderer.site if renderer else None)
     env.globals["clinic"] = chosen()
     env.globals["place"] = lambda address: _url(address, files)
+    env.globals["search_words"] = box.words(env, renderer.site if renderer else None)
     if renderer:
         index = search.index(renderer.site, config.extra["written"], env.globals["place"])
         files.append(File.generated(config, f"assets/{search.INDEX}", content=index))

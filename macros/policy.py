@@ -30,28 +30,36 @@ class NoPlace(Exception):
     """A page without the line behind which the policy stands."""
 
 
-def protect(folder: Path, pages: dict[Path, str], *, hosted: bool = True) -> dict[Path, str]:
-    """``pages`` (path to HTML) with the policy in each; ``hosted`` also writes the files for hosts.
-
-    Raises NoPlace for a page that does not begin as the theme's do.
-    """
-    rules = _rules(hashes(pages.values()), hosted)
-    if hosted:
-        _write(folder, rules)
-    return {path: _with_meta(path, html, rules) for path, html in pages.items()}
-
-
-def hashes(pages: Iterable[str]) -> list[str]:
-    """The sources that allow each inline script of ``pages``; data in a script element is never run."""
-    texts = {
+def inline(html: str) -> set[str]:
+    """The inline scripts of a page; data in a script element is never run."""
+    return {
         text
-        for html in pages
         for attributes, text in _SCRIPT.findall(html)
         if " src=" not in attributes and " type=" not in attributes
     }
+
+
+def rules(folder: Path, scripts: Iterable[str], *, hosted: bool = True) -> str:
+    """The policy that allows each of the inline ``scripts``; ``hosted`` also writes the files for hosts."""
+    text = _rules(hashes(scripts), hosted)
+    if hosted:
+        _write(folder, text)
+    return text
+
+
+def hashes(scripts: Iterable[str]) -> list[str]:
+    """The sources that allow each of ``scripts``."""
     return sorted(
-        f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for text in texts
+        {f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for text in scripts}
     )
+
+
+def protected(name: str, html: str, rules: str) -> str:
+    """The page ``html`` with the policy in it; raises NoPlace where it does not begin as the theme's do."""
+    if _CHARSET not in html or "<script" in html.partition(_CHARSET)[0]:
+        raise NoPlace(f"{name}: no {_CHARSET} before the first script")
+    policy = f'<meta http-equiv="Content-Security-Policy" content="{rules}">'
+    return html.replace(_CHARSET, f'{_CHARSET}\n{policy}\n<meta name="referrer" content="no-referrer">', 1)
 
 
 def headers(rules: str) -> dict[str, str]:
@@ -86,13 +94,6 @@ def _rules(inline: list[str], hosted: bool) -> str:
             "object-src 'none'",
         ]
     )
-
-
-def _with_meta(path: Path, html: str, rules: str) -> str:
-    if _CHARSET not in html or "<script" in html.partition(_CHARSET)[0]:
-        raise NoPlace(f"{path.name}: no {_CHARSET} before the first script")
-    policy = f'<meta http-equiv="Content-Security-Policy" content="{rules}">'
-    return html.replace(_CHARSET, f'{_CHARSET}\n{policy}\n<meta name="referrer" content="no-referrer">', 1)
 
 
 def _write(folder: Path, rules: str) -> None:

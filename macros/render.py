@@ -10,12 +10,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from macros import prose
 from macros.cards import codes
 from macros.cards.content import number_words
+from macros.compiled import Compiled
 from macros.facts import NAME, facts, fill
 from macros.icons import icon
 from macros.labels import source_label
@@ -81,10 +83,24 @@ class Renderer:
 
         return Markup(NAME.sub(gap, str(escape(message.text.strip("\n")))))
 
-    def _finalize(self, value: Any) -> Any:
+    # A compiled template outlives this site, so nothing that knows the data may run while compiling.
+    @pass_context
+    def _finalize(self, context: Context, value: Any) -> Any:
         """Whatever a template prints: names of facts in plain texts are filled in everywhere."""
         plain = isinstance(value, str) and not isinstance(value, Markup)
         return self.fill(value) if plain and "{" in value else value
+
+    @pass_context
+    def _prose(self, context: Context, text: str) -> Markup:
+        return self.prose(text)
+
+    @pass_context
+    def _fill(self, context: Context, text: str) -> str:
+        return self.fill(text)
+
+    @pass_context
+    def _heading(self, context: Context, text: str) -> Markup:
+        return prose.heading(self.fill(text))
 
     def _fact(self, found: Any) -> str:
         known = self._facts.get(found[1])
@@ -105,13 +121,14 @@ class Renderer:
             loader=FileSystemLoader([_FOLDER, _FOLDER.parent / "questions"]), autoescape=True,
             undefined=StrictUndefined, finalize=self._finalize, trim_blocks=True, lstrip_blocks=True,
             auto_reload=False,  # each build makes its own environment
+            bytecode_cache=Compiled(Path(__file__).read_text(encoding="utf-8")),
         )  # fmt: skip
         environment.filters.update(
             tel=tel,
             wide=width,
-            prose=self.prose,
-            fill=self.fill,
-            heading=lambda text: prose.heading(self.fill(text)),
+            prose=self._prose,
+            fill=self._fill,
+            heading=self._heading,
         )
         environment.globals.update(
             t=_say, words=table("ui").__getitem__, icon=icon, site=self.site, find=self.site.find,

@@ -13,10 +13,12 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
+from macros import reply_score, reply_training
+from macros.kept import kept
 from macros.model.reply import RepliesFile, ReplyExamplesFile, UnsafeExamples
-from macros.reply_cache import remembered
 from macros.reply_score import Doubt, doubtful, nearest, reasons
 from macros.reply_training import Example, train
 
@@ -89,14 +91,17 @@ def _shown(group: UnsafeExamples) -> list[list[str]]:
 
 @lru_cache(maxsize=4)
 def _learnt(spec: str) -> dict[str, Any]:
-    """The weights; read once for the same data, since two pages carry them."""
+    """The weights; read once for the same data, since two pages carry them, learnt once for all builds."""
 
-    def learn() -> dict[str, Any]:
+    def learn() -> bytes:
         data, features, safe, unsafe = json.loads(spec)
         lessons = [_lesson(text, False, data) for text in safe]
-        return train(lessons + [_lesson(text, True, data) for text in unsafe], features)
+        learnt = train(lessons + [_lesson(text, True, data) for text in unsafe], features)
+        return json.dumps(learnt, ensure_ascii=False).encode()
 
-    return remembered(spec, learn)
+    code = b"".join(Path(str(module.__file__)).read_bytes() for module in (reply_score, reply_training))
+    found: dict[str, Any] = json.loads(kept("replies", code + spec.encode(), learn))
+    return found
 
 
 def _lesson(text: str, unsafe: bool, rules: dict[str, Any]) -> Example:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from macros.plan import navigation
-from macros.plan.groups import SIZE, grouped, siblings
+from macros.plan.groups import SIZE, grouped, listed, siblings
 from macros.site import load
 from tests.bench.clinics import lay
 
@@ -38,3 +38,6 @@ def test_no_branch_of_the_menu_grows_with_the_site(tmp_path: Path, count: int) -
 
     assert widest(navigation(site)) <= max(SIZE + 2, count // SIZE + 2)
     assert len(siblings(site, site.scenarios[-1])) == (count - 1) % SIZE
+    last = site.scenarios[-1]
+    assert listed(site, f"{last.id}/run.md") == (site.scenarios if count <= SIZE else [last])
+    assert listed(site, "faq.md") == (site.scenarios if count <= SIZE else [])

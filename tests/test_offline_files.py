@@ -75,8 +75,7 @@ def test_names_follow_the_content(tmp_path: Path) -> None:
             path.unlink()
         (assets / "inner.js").write_text(text, encoding="utf-8")
         (assets / "outer.js").write_text('load("assets/inner.js")', encoding="utf-8")
-        page = tmp_path / "index.html"
-        return names.rename(tmp_path, {page: '<script src="../assets/outer.js"></script>'})[page]
+        return names.rename(tmp_path, set())('<script src="../assets/outer.js"></script>')
 
     first, second = built("1"), built("2")
     assert first != second
@@ -93,7 +92,7 @@ def test_another_theme_stops_the_build(tmp_path: Path) -> None:
     folder.mkdir(parents=True)
     (folder / "bundle.0.min.js").write_text("of(1)", encoding="utf-8")
     with pytest.raises(theme.ThemeChanged, match="0 times"):
-        theme.lighten(tmp_path)
+        theme.lighten(tmp_path, ())
 
 
 def test_rules_for_parts_that_no_page_has_go(tmp_path: Path) -> None:
@@ -105,8 +104,7 @@ def test_rules_for_parts_that_no_page_has_go(tmp_path: Path) -> None:
         "@media print{.tabbed-set,.c{x:3}}@media screen{.no-js .tabbed-set{x:4}}.task-list-item{x:5}"
     )
     (sheets / "main.css").write_text(css, encoding="utf-8")
-    (tmp_path / "index.html").write_text('<li class="task-list-item">', encoding="utf-8")
-    theme.lighten(tmp_path)
+    theme.lighten(tmp_path, {part for part in theme.PARTS if part not in '<li class="task-list-item">'})
     left = ".b:is(.admonition,p){x:1}@media print{.c{x:3}}.task-list-item{x:5}"
     assert (sheets / "main.css").read_text(encoding="utf-8") == left
 

@@ -78,10 +78,10 @@ def test_hosts_send_what_pages_carry_and_more(built_site: Path) -> None:
     assert not [name for name in policy.FILES if f'"{name}"' in worker]
 
 
-def test_a_page_without_a_head_of_the_theme_is_refused(tmp_path: Path) -> None:
+def test_a_page_without_a_head_of_the_theme_is_refused() -> None:
     """A policy that stands behind a script would come too late."""
     with pytest.raises(policy.NoPlace):
-        policy.protect(tmp_path, {tmp_path / "x.html": '<script>1</script><meta charset="utf-8">'})
+        policy.protected("x.html", '<script>1</script><meta charset="utf-8">', "")
 
 
 def _walk(browser: Browser, address: str, paths: list[str]) -> list[str]:

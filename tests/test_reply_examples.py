@@ -5,11 +5,8 @@ from __future__ import annotations
 import gzip
 import json
 import re
-from pathlib import Path
-from typing import Any
 
 from macros.reply import check, prepared
-from macros.reply_cache import remembered
 from macros.site import Site
 from macros.toolkit import assets
 from tests.bench.replies import labelled, measure, rules
@@ -50,26 +47,6 @@ def test_a_doubt_beside_a_rule_is_marked_too() -> None:
     named, doubt = check(text, RULES)
     assert (named.category, doubt.rule) == ("fault", "")
     assert text[doubt.start : doubt.end] == text.split("。")[1] + "。"
-
-
-def test_nothing_is_learnt_twice(tmp_path: Path) -> None:
-    """Same data, one lesson; other data or a spoilt file, a new one; a folder that cannot be is no fault."""
-    lessons: list[str] = []
-    weights = {"base": 1, "touched": 2, "categories": {}, "features": [], "grams": {"痛": 3}}
-
-    def learn() -> dict[str, Any]:
-        lessons.append("one")
-        return weights
-
-    assert [remembered(spec, learn, tmp_path) for spec in ("a", "a", "b")] == [weights] * 3
-    assert len(lessons) == 2
-    for spoilt in ("{", "[]", "{}"):
-        for path in tmp_path.iterdir():
-            path.write_text(spoilt, encoding="utf-8")
-        assert remembered("a", learn, tmp_path) == weights
-    assert len(lessons) == 5
-    (tmp_path / "file").touch()
-    assert remembered("a", learn, tmp_path / "file") == weights
 
 
 def test_an_example_of_the_clinic_is_learnt(real_site: Site) -> None:

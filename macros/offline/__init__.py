@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from macros import policy
 from macros.offline import folder as folders
 from macros.offline import manifest, names, theme, worker
 from macros.offline.manifest import Door, Names
 from macros.offline.scripts import APP, joined
-from macros.policy import protect
 
 __all__ = ["APP", "Door", "Edition", "Names", "joined", "preview", "publish", "publish_folder"]
 
@@ -39,13 +39,24 @@ def publish_folder(folder: Path) -> None:
 
 
 def _finish(folder: Path, *, hosted: bool) -> None:
-    theme.lighten(folder)
-    pages = {path: path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.html"))}
-    for path, html in protect(folder, names.rename(folder, pages), hosted=hosted).items():
-        path.write_text(html, encoding="utf-8")
+    pages = sorted(folder.rglob("*.html"))
+    unused, orders, inline = set(theme.PARTS), set(), set()
+    for html in map(_text, pages):  # one after the other: never more than one page in memory
+        unused -= {part for part in unused if part in html}
+        orders.add(names.sheets(html))
+        inline |= policy.inline(html)
+    theme.lighten(folder, unused)
+    renamed = names.rename(folder, orders)
+    rules = policy.rules(folder, map(renamed, inline), hosted=hosted)
+    for page in pages:
+        page.write_text(policy.protected(page.name, renamed(_text(page)), rules), encoding="utf-8")
     for path in sorted((folder / "assets").rglob("*"), reverse=True):
         if path.is_dir() and not any(path.iterdir()):
             path.rmdir()
+
+
+def _text(page: Path) -> str:
+    return page.read_text(encoding="utf-8")
 
 
 def preview(folder: Path) -> None:

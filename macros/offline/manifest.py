@@ -7,10 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from macros.kept import kept
 from macros.offline import drawing
 
 NAME = "manifest.webmanifest"
 ICONS = "assets/icons"
+# Name, size in pixels, and whether it fills the corners, for a phone that cuts its own shape.
+_PICTURES = (
+    ("icon-192", 192, False), ("icon-512", 512, False), ("maskable-512", 512, True), ("apple-180", 180, True),
+)  # fmt: skip
 # Light and dark paper of docs/assets/site.css.
 THEME = {"light": "#ffffff", "dark": "#0f181b"}
 
@@ -35,13 +40,16 @@ class Names:
 
 def write(folder: Path, names: Names) -> None:
     """Write icons and manifest into the site in ``folder``."""
-    picture = drawing.read(folder / "assets/icon.svg")
+    source = folder / "assets/icon.svg"
+    ground = source.read_bytes() + Path(drawing.__file__).read_bytes()
     icons = folder / ICONS
     icons.mkdir(parents=True, exist_ok=True)
-    for size in (192, 512):
-        (icons / f"icon-{size}.png").write_bytes(drawing.png(picture, size))
-    (icons / "maskable-512.png").write_bytes(drawing.png(picture, 512, bleed=True))
-    (icons / "apple-180.png").write_bytes(drawing.png(picture, 180, bleed=True))
+    for name, size, bleed in _PICTURES:
+
+        def make(size: int = size, bleed: bool = bleed) -> bytes:
+            return drawing.png(drawing.read(source), size, bleed=bleed)
+
+        (icons / f"{name}.png").write_bytes(kept(name, ground, make))
     text = json.dumps(_manifest(names), ensure_ascii=False, indent=1)
     (folder / NAME).write_text(text + "\n", encoding="utf-8")
 

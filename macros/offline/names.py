@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 HASHED = (".js", ".css")
@@ -17,34 +18,40 @@ _SHEETS = re.compile(r'(?:\s*<link rel="stylesheet" href="[^"]*assets/[^"]+\.css
 _SHEET = re.compile(r'href="([^"]*?)(assets/[^"]+\.css)"')
 
 
-def rename(folder: Path, pages: dict[Path, str]) -> dict[Path, str]:
-    """Give every script and style its hashed name, in the files and in ``pages`` (path to HTML)."""
-    pages = _one_sheet(folder, pages)
+def sheets(html: str) -> tuple[str, ...]:
+    """The style sheets that a page loads, in their order."""
+    group = _SHEETS.search(html)
+    return tuple(name for _, name in _SHEET.findall(group[0])) if group else ()
+
+
+def rename(folder: Path, orders: set[tuple[str, ...]]) -> Callable[[str], str]:
+    """Give every script and style its hashed name; returns what puts these names into a page.
+
+    ``orders`` are the :func:`sheets` of all pages: where they are the same, they become one file.
+    """
+    orders = orders - {()}
+    joined = len(orders) == 1
+    if joined:
+        _join(folder, *orders)
     names = _Names(folder / "assets")
     for path in sorted((folder / "assets").rglob("*")):
         if path.suffix in HASHED:
             names.of(path.relative_to(folder / "assets").as_posix())
-    return {path: names.put_into(html) for path, html in pages.items()}
+    return lambda text: names.put_into(_SHEETS.sub(_one, text, count=1) if joined else text)
 
 
-def _one_sheet(folder: Path, pages: dict[Path, str]) -> dict[Path, str]:
+def _join(folder: Path, order: tuple[str, ...]) -> None:
     """The style sheets that every page loads, joined into one: a request less each."""
-    groups = [group for html in pages.values() if (group := _SHEETS.search(html))]
-    orders = {tuple(name for _, name in _SHEET.findall(group[0])) for group in groups}
-    if len(orders) != 1:
-        return pages
-    (order,) = orders
     texts = [(folder / name).read_text(encoding="utf-8") for name in order]
     for name in order:
         (folder / name).unlink()
     joined = "\n".join(re.sub(r"/\*# sourceMappingURL=.*?\*/", "", text).strip() for text in texts)
     (folder / "assets/look.css").write_text(joined + "\n", encoding="utf-8")
 
-    def one(group: re.Match[str]) -> str:
-        prefix = _SHEET.findall(group[0])[0][0]
-        return f'\n      <link rel="stylesheet" href="{prefix}assets/look.css">'
 
-    return {path: _SHEETS.sub(one, html, count=1) for path, html in pages.items()}
+def _one(group: re.Match[str]) -> str:
+    prefix = _SHEET.findall(group[0])[0][0]
+    return f'\n      <link rel="stylesheet" href="{prefix}assets/look.css">'
 
 
 class _Names:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 # Source maps, stemmers for other languages and the theme's own search worker: dead weight on every device.
@@ -36,7 +37,7 @@ _RESTYLING = (
 )
 # Parts of the theme that a site may leave unused.  Where no page has one, its rules only cost: hundreds,
 # most of them tried on every element.
-_PARTS = (
+PARTS = (
     "tabbed-", "admonition", "md-annotation", "arithmatex", "mermaid", "task-list", "md-version", "md-post",
     "footnote", "md-consent", "md-feedback", "md-social", "giscus", "linenos",
 )  # fmt: skip
@@ -49,8 +50,11 @@ class ThemeChanged(Exception):
     """The theme's script is no longer the one this module knows."""
 
 
-def lighten(folder: Path) -> None:
-    """Take out of the site in ``folder`` what nobody needs at once; raises ThemeChanged."""
+def lighten(folder: Path, unused: Iterable[str]) -> None:
+    """Take out of the site in ``folder`` what nobody needs at once; raises ThemeChanged.
+
+    ``unused`` are those of :data:`PARTS` that no page has.
+    """
     for pattern in _DEAD:
         for path in sorted(folder.glob(pattern), reverse=True):
             if path.is_file():
@@ -62,13 +66,11 @@ def lighten(folder: Path) -> None:
             if count != 1:
                 raise ThemeChanged(f"{path.name}: place {number} that is changed is there {count} times")
         path.write_text(_ELSEWHERE.sub("./not-here/", text), encoding="utf-8")
-    written = "".join(path.read_text(encoding="utf-8") for path in folder.rglob("*.html"))
-    unused = [part for part in _PARTS if part not in written]
     for path in folder.glob("assets/stylesheets/*.css"):
         path.write_text(_without(path.read_text(encoding="utf-8"), unused), encoding="utf-8")
 
 
-def _without(css: str, parts: list[str]) -> str:
+def _without(css: str, parts: Iterable[str]) -> str:
     """Minified ``css`` without the selectors that need an element of one of ``parts``."""
 
     def needed(selector: str) -> bool:

@@ -25,3 +25,14 @@ def siblings(site: Site, scenario: Scenario) -> list[Scenario]:
     """The other scenarios of the same group of the menu: all others, in a clinic of the usual size."""
     place = site.scenarios.index(scenario) // SIZE * SIZE
     return [other for other in site.scenarios[place : place + SIZE] if other is not scenario]
+
+
+def listed(site: Site, path: str) -> list[Scenario]:
+    """The scenarios that the page at ``path`` names in its search box: all, in a clinic of the usual size.
+
+    Where there are more than a menu holds, only the one that the page belongs to.
+    """
+    if len(site.scenarios) <= SIZE:
+        return site.scenarios
+    own = site.index["scenario"].get(path.partition("/")[0])
+    return [site.scenario(own.id)] if own else []

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -27,24 +27,45 @@ _WRITTEN = re.compile(_CONTROL.pattern.replace("\x00-\x1f", "\x00-\x08\x0b-\x1f"
 _INVISIBLE = re.compile("[\u00a0\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\u3000\ufeff]")
 
 
+# Where a value stands: line, column, and the same for what is inside.  A mapping holds, for each key,
+# the key's own line and column and its value's place; a list holds the places of its items.
+Place = tuple[int, int, Any]
+
+
 @dataclass
 class Document:
     """One file: its plain data and where each value (and each key) stands."""
 
     file: str
     data: Any = None
-    values: dict[Path, Mark] = field(default_factory=dict)
-    keys: dict[Path, Mark] = field(default_factory=dict)
+    places: Place = (1, 1, None)
 
     def mark(self, path: Path) -> Mark:
         """The mark of the value at ``path``, or of the nearest parent that exists."""
-        while path and path not in self.values:
-            path = path[:-1]
-        return self.values.get(path, Mark(self.file))
+        return self._mark(self._place(path)[0])
 
     def key_mark(self, path: Path) -> Mark:
         """The mark of the key that holds ``path``, or that of the value."""
-        return self.keys.get(path) or self.mark(path)
+        parent, whole = self._place(path[:-1])
+        if path and whole and isinstance(parent[2], dict) and path[-1] in parent[2]:
+            return self._mark(parent[2][path[-1]])
+        return self.mark(path)
+
+    def _place(self, path: Path) -> tuple[Place, bool]:
+        """The place of ``path`` or its nearest parent, and whether it is the former."""
+        place = self.places
+        for step in path:
+            inside = place[2]
+            if isinstance(inside, dict) and step in inside:
+                place = inside[step][2]
+            elif isinstance(inside, list) and isinstance(step, int) and step < len(inside):
+                place = inside[step]
+            else:
+                return place, False
+        return place, True
+
+    def _mark(self, place: tuple[int, int, Any]) -> Mark:
+        return Mark(self.file, place[0], place[1])
 
 
 def read(root: FilePath, file: str) -> tuple[Document, list[Problem]]:
@@ -63,12 +84,14 @@ def read(root: FilePath, file: str) -> tuple[Document, list[Problem]]:
 def parse(file: str, text: str) -> tuple[Document, list[Problem]]:
     """Turn YAML ``text`` into a document; ``file`` is only used in marks."""
     builder = _Builder(file)
+    loader = _Loader(text)
     try:
-        for event in yaml.parse(text, Loader=_Loader):
-            if not builder.take(event):
-                break
+        while builder.take(loader.get_event()):
+            pass
     except yaml.YAMLError as error:
         builder.syntax(error, text)
+    finally:
+        loader.dispose()
     if not builder.problems and builder.document.data is None:
         builder.problems.append(Problem(Mark(file), "", "empty-file"))
     return builder.document, builder.problems
@@ -100,30 +123,41 @@ def _characters(file: str, text: str) -> Iterator[Problem]:
             yield Problem(Mark(file, number, 1), "", "wide-indent")
 
 
+class _Frame:
+    """A container that is being filled: its data, its places, and the key that waits for a value."""
+
+    __slots__ = ("data", "key", "key_place", "places")
+
+    def __init__(self, data: Any, places: Any) -> None:
+        self.data, self.places = data, places
+        self.key: str | None = None
+        self.key_place = (1, 1)
+
+
 class _Builder:
-    """A stack machine over YAML events."""
+    """A stack machine over YAML events; it sees each value of each file, so it does little with each."""
 
     def __init__(self, file: str) -> None:
         self.document = Document(file)
         self.problems: list[Problem] = []
-        self._stack: list[Any] = []
-        self._path: list[str | int] = []
+        self._stack: list[_Frame] = []
         self._documents = 0
 
-    def take(self, event: yaml.Event) -> bool:
+    def take(self, event: Any) -> bool:
         """Use one event; false means that reading on makes no sense."""
-        if isinstance(event, yaml.DocumentStartEvent):
+        kind = type(event)
+        if kind in _NODES:
+            return self._node(event, kind)
+        if kind in _ENDS:
+            self._stack.pop()
+            self._leave()
+        elif kind is yaml.DocumentStartEvent:
             self._documents += 1
             if self._documents > 1:
                 return self._fault(event, "several-documents")
-        elif isinstance(event, yaml.AliasEvent):
+        elif kind is yaml.AliasEvent:
             return self._fault(event, "alias")
-        elif isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent):
-            return self._node(event)
-        elif isinstance(event, yaml.CollectionEndEvent):
-            self._stack.pop()
-            self._leave()
-        return True
+        return kind is not yaml.StreamEndEvent
 
     def syntax(self, error: yaml.YAMLError, text: str) -> None:
         place = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
@@ -134,85 +168,77 @@ class _Builder:
         reason = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
         self.problems.append(Problem(mark, self._where(), "syntax", {"reason": str(reason)}))
 
-    def _node(self, event: Any) -> bool:
+    def _node(self, event: Any, kind: type) -> bool:
         if event.anchor:
             return self._fault(event, "alias")
         if event.tag and event.tag != "!":
             return self._fault(event, "tag", tag=event.tag)
         if len(self._stack) >= MAX_DEPTH:
             return self._fault(event, "too-deep", limit=str(MAX_DEPTH))
-        if isinstance(event, yaml.ScalarEvent) and (found := _WRITTEN.search(event.value)):
+        scalar = kind is yaml.ScalarEvent
+        if scalar and (found := _WRITTEN.search(event.value)):
             return self._fault(event, "control-character", code=f"U+{ord(found[0]):04X}")
-        if self._awaits_key():
-            return self._key(event)
-        if isinstance(event, yaml.ScalarEvent):
-            self._place(None if event.value == "" and not event.style else event.value, event)
+        frame = self._stack[-1] if self._stack else None
+        if frame and frame.key is None and type(frame.data) is dict:
+            return self._key(event, frame)
+        if scalar:
+            self._put(None if event.value == "" and not event.style else event.value, None, event, frame)
             self._leave()
         else:
-            container: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
-            self._place(container, event)
-            self._stack.append(container)
-            if isinstance(container, list):
-                self._path.append(0)
+            inner = _Frame({}, {}) if kind is yaml.MappingStartEvent else _Frame([], [])
+            self._put(inner.data, inner.places, event, frame)
+            self._stack.append(inner)
         return True
 
-    def _awaits_key(self) -> bool:
-        return (
-            bool(self._stack)
-            and isinstance(self._stack[-1], dict)
-            and len(self._path) == self._depth_of_keys()
-        )
-
-    def _depth_of_keys(self) -> int:
-        """How long the path is while the innermost mapping waits for its next key."""
-        return len(self._stack) - 1
-
-    def _key(self, event: Any) -> bool:
-        if not isinstance(event, yaml.ScalarEvent):
+    def _key(self, event: Any, frame: _Frame) -> bool:
+        if type(event) is not yaml.ScalarEvent:
             return self._fault(event, "odd-key")
         key = event.value
         if found := _INVISIBLE.search(key):
             return self._fault(event, "invisible-key", code=f"U+{ord(found[0]):04X}")
-        self._path.append(key)
-        path = tuple(self._path)
-        if key in self._stack[-1]:
-            first = self.document.keys[path]
-            self.problems.append(
-                Problem(
-                    self._mark(event.start_mark), dotted(path), "duplicate-key",
-                    {"key": key, "first": str(first)},
-                )
-            )  # fmt: skip
-        self.document.keys[path] = self._mark(event.start_mark)
+        frame.key = key
+        start: Any = event.start_mark
+        frame.key_place = (start.line + 1, start.column + 1)
+        if key in frame.data:
+            first = Mark(self.document.file, *frame.places[key][:2])
+            values = {"key": key, "first": str(first)}
+            self.problems.append(Problem(self._mark(start), self._where(), "duplicate-key", values))
         return True
 
-    def _place(self, value: Any, event: Any) -> None:
-        path = tuple(self._path)
-        self.document.values[path] = self._mark(event.start_mark)
-        if not self._stack:
-            self.document.data = value
-        elif isinstance(self._stack[-1], dict):
-            self._stack[-1][self._path[-1]] = value
+    def _put(self, value: Any, inside: Any, event: Any, frame: _Frame | None) -> None:
+        start = event.start_mark
+        place = (start.line + 1, start.column + 1, inside)
+        if frame is None:
+            self.document.data, self.document.places = value, place
+        elif type(frame.data) is dict:
+            frame.data[frame.key] = value
+            frame.places[frame.key] = (*frame.key_place, place)
         else:
-            self._stack[-1].append(value)
+            frame.data.append(value)
+            frame.places.append(place)
 
     def _leave(self) -> None:
-        """A value is complete: the mapping waits for a key, the list for its next item."""
-        while len(self._path) > len(self._stack):
-            self._path.pop()
-        if not self._stack:
-            return
-        if isinstance(self._stack[-1], dict):
-            self._path.pop()
-        else:
-            self._path[-1] = len(self._stack[-1])
+        """A value is complete: a mapping around it waits for the next key."""
+        if self._stack:
+            self._stack[-1].key = None
 
     def _fault(self, event: Any, key: str, **values: str) -> bool:
         self.problems.append(Problem(self._mark(event.start_mark), self._where(), key, values))
         return False
 
     def _where(self) -> str:
-        return dotted(tuple(self._path))
+        """The path of what is being read: of a list that is not the innermost, the item it is inside of."""
+        path: list[str | int] = []
+        for depth, frame in enumerate(self._stack, 1):
+            if type(frame.data) is dict:
+                path += [frame.key] if frame.key is not None else []
+            else:
+                path.append(len(frame.data) - (depth < len(self._stack)))
+        return dotted(tuple(path))
 
     def _mark(self, place: Any) -> Mark:
         return Mark(self.document.file, place.line + 1, place.column + 1)
+
+
+_NODES = {yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent}
+_ENDS = {yaml.MappingEndEvent, yaml.SequenceEndEvent}

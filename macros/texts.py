@@ -18,10 +18,9 @@ _CODES = {
 
 def texts(entry: Entry) -> Iterator[tuple[Path, str]]:
     """The texts in the entry's own fields (not those of its children), each with its path."""
-    for name in _candidates(type(entry)):
-        if name in reference_fields(type(entry)):
-            continue
-        value = getattr(entry, name)
+    values = vars(entry)
+    for name in _readable(type(entry)):
+        value = values[name]
         if isinstance(value, str):
             yield (name,), value
         elif isinstance(value, list):
@@ -29,8 +28,10 @@ def texts(entry: Entry) -> Iterator[tuple[Path, str]]:
 
 
 @cache
-def _candidates(model: type[Entry]) -> tuple[str, ...]:
-    return tuple(name for name in model.model_fields if name not in _CODES)
+def _readable(model: type[Entry]) -> tuple[str, ...]:
+    """The fields of ``model`` that may hold texts; every rule asks for every entry."""
+    references = reference_fields(model)
+    return tuple(name for name in model.model_fields if name not in _CODES and name not in references)
 
 
 def width(text: str) -> float:

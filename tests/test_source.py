@@ -57,7 +57,7 @@ def test_a_pair_in_a_flow_list_is_a_mapping() -> None:
 def test_values_and_keys_know_their_places() -> None:
     """Every value and every key keeps its own line and column."""
     document, _ = parse("f.yml", "a:\n  - b: 1\n    c:\n      - 22\n      - 33\nd: {e: 4}\n")
-    assert document.values == {
+    values = {
         (): Mark("f.yml", 1, 1),
         ("a",): Mark("f.yml", 2, 3),
         ("a", 0): Mark("f.yml", 2, 5),
@@ -68,13 +68,26 @@ def test_values_and_keys_know_their_places() -> None:
         ("d",): Mark("f.yml", 6, 4),
         ("d", "e"): Mark("f.yml", 6, 8),
     }
-    assert document.keys == {
+    assert {path: document.mark(path) for path in values} == values
+    keys = {
         ("a",): Mark("f.yml", 1, 1),
         ("a", 0, "b"): Mark("f.yml", 2, 5),
         ("a", 0, "c"): Mark("f.yml", 3, 5),
         ("d",): Mark("f.yml", 6, 1),
         ("d", "e"): Mark("f.yml", 6, 5),
     }
+    assert {path: document.key_mark(path) for path in keys} == keys
+
+
+def test_what_is_not_there_has_the_place_of_what_is_around_it() -> None:
+    """The nearest parent; for an item of a list, which has no key, its own place."""
+    document, _ = parse("f.yml", "a:\n  - b: 1\n")
+    for path in (("a", 0, "x"), ("a", 0, "x", 3, "y")):
+        assert document.mark(path) == document.key_mark(path) == Mark("f.yml", 2, 5)
+    assert document.mark(("a", 7)) == Mark("f.yml", 2, 3)
+    assert document.key_mark(("a", 0)) == Mark("f.yml", 2, 5)
+    assert document.key_mark(("a", 0, "b", "z")) == Mark("f.yml", 2, 8)
+    assert document.mark(()) == document.key_mark(()) == Mark("f.yml", 1, 1)
 
 
 def test_columns_count_characters() -> None:
@@ -100,7 +113,7 @@ def test_line_ends_make_no_difference(ends: bytes, tmp_path: Path) -> None:
     expected, _ = read_bytes(tmp_path, raw)
     found, problems = read_bytes(tmp_path, raw.replace(b"\n", ends))
     assert problems == []
-    assert (found.data, found.values) == (expected.data, expected.values)
+    assert (found.data, found.places) == (expected.data, expected.places)
 
 
 def test_a_last_line_without_end(tmp_path: Path) -> None:

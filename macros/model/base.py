@@ -70,8 +70,9 @@ class Entry(BaseModel):
 
     def children(self) -> Iterator[tuple[Path, Entry]]:
         """The entries right below, each with its path from here."""
+        values = vars(self)
         for name in _holders(type(self)):
-            value = getattr(self, name)
+            value = values[name]
             if isinstance(value, Entry):
                 yield (name,), value
             elif isinstance(value, list):

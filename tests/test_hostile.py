@@ -7,17 +7,22 @@ from __future__ import annotations
 
 import io
 import re
+import unicodedata
 import zipfile
 from collections import Counter
+from html import escape
 from pathlib import Path
+from xml.etree import ElementTree
 
 from playwright.sync_api import Browser
 
-from macros.exports import everything
+from macros.exports import banks, everything
 from macros.site import load
-from tests import hostile
+from tests import gift_reader, hostile
 from tests.browsing import served
+from tests.export_reading import notes
 from tests.hostile_watch import READ, Watched, without_policy
+from tests.test_prose import Tags
 
 pytest_plugins = ("tests.hostile_fixtures",)
 
@@ -26,6 +31,8 @@ NOT_SHOWN = {
     *(f"Point.{name}" for name in ("kind", "section", "phase", "owner", "scenario")),
     *(f"Misquotation.{name}" for name in ("patterns", "wrong", "right")), "BankFile.about",
 }  # fmt: skip
+# The elements of an exported text.
+EXPORTED = {"p", "ul", "ol", "li", "b", "strong", "em", "code", "a", "br", "details", "summary"}
 
 
 def test_nothing_runs_and_nothing_is_lost(
@@ -67,6 +74,46 @@ def test_search_shows_texts_as_texts(watched: Watched, planted: hostile.Planted)
         assert slot.shown in hostile.folded(result.text_content() or ""), slot
         watched.look()
     assert watched.faults == []
+
+
+def read_back(name: str, data: bytes) -> list[str]:
+    """The HTML texts of an exported bank."""
+    if name.startswith("moodle/"):
+        entries = ElementTree.fromstring(data).iter()
+        return [text.text or "" for e in entries if e.get("format") == "html" for text in e.findall("text")]
+    if name.startswith("anki/"):
+        return [field for _, _, fields in notes(data) for field in fields]
+    found = gift_reader.read(data.decode())[1]
+    # What a match leads to is plain text to Moodle.
+    ends = [end if weight is not None else escape(end) for q in found for _, weight, end in q.answers]
+    return [*ends, *(text for q in found for text in (q.stem, q.general, *(a[0] for a in q.answers)))]
+
+
+def alike(text: str) -> str:
+    """``text`` without white space and width: GIFT takes some signs in full width only."""
+    return unicodedata.normalize("NFKC", hostile.folded(text))
+
+
+def test_banks_for_other_platforms_lose_nothing(planted: hostile.Planted) -> None:
+    """Moodle XML, GIFT and Anki, read back: few elements, no event, every character."""
+    site, report = load(planted.root)
+    assert site is not None, report.render()
+    expected = {slot.start: slot for slot in planted.slots if slot.planted}
+    files, lost = banks(site), []
+    assert len(files) == 3 * len(site.banks) > 0
+    for name, data in files.items():
+        seen = 0
+        for tags in map(Tags, read_back(name, data)):
+            assert set(tags.tags) <= EXPORTED, name
+            assert set(tags.attributes) <= {"href", "title", "type"}, name
+            text = alike(tags.text)
+            for found in re.finditer(r"k\d+k", text):
+                slot = expected.get(found[0])
+                seen += slot is not None
+                if slot and not text.startswith(alike(slot.shown), found.start()):
+                    lost.append(f"{name} {slot.field}: {slot.now!r}")
+        assert seen > 20, name
+    assert lost == []
 
 
 def test_a_course_package_runs_nothing(browser: Browser, planted: hostile.Planted, tmp_path: Path) -> None:

@@ -172,6 +172,12 @@ def test_a_line_is_never_blank() -> None:
     assert fault(fields.Line, "   ") == "string_too_short"
 
 
+def test_prose_is_told_from_other_texts() -> None:
+    """Whoever holds a text knows whether a star in it is emphasis."""
+    assert isinstance(take(fields.Prose, "*a*"), fields.Marked)
+    assert not isinstance(take(fields.Line, "*a*"), fields.Marked)
+
+
 @pytest.mark.parametrize(
     "kind", [fields.Line, fields.Text, fields.Prose, fields.Id, fields.Url, fields.Phone]
 )

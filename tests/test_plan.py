@@ -177,3 +177,11 @@ def test_addresses_hold_pages_and_anchors(world: Site) -> None:
         "roles/lead#demo", "about/upkeep",
     }  # fmt: skip
     assert "demo#nothing" not in addresses(world)
+
+
+@pytest.mark.parametrize(
+    "text", ['a"b\\c', "{{ x }}", "# a: b", "a\u2028b\u0085c\ufeffd\u202ee", "\U0001f600"]
+)
+def test_front_matter_keeps_every_character(text: str) -> None:
+    """Also those that YAML would fold or refuse."""
+    assert front_matter(Page("a", text, "home()", text)) == {"title": text, "description": text}

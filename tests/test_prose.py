@@ -7,7 +7,8 @@ from html.parser import HTMLParser
 import pytest
 from markdown import Markdown
 
-from macros.prose import heading, inline, page_links
+from macros.fields import Marked
+from macros.prose import heading, inline, page_links, words
 from tests.conftest import ROOT
 
 
@@ -167,6 +168,19 @@ def test_headings_show_their_text(title: str) -> None:
 def test_headings_show_no_backslash(title: str) -> None:
     """Half-width colons, tildes and the like stand in a heading as they were written."""
     assert shown(title).text == title
+
+
+@pytest.mark.parametrize("title", ['href="page:nowhere"', "popovertarget='note-term-none'"])
+def test_headings_hold_no_quotes(title: str) -> None:
+    """What looks like an attribute in a title is taken for one by no later pass."""
+    assert not set("\"'") & set(heading(title))
+
+
+@pytest.mark.parametrize("text", ["*a*", "`a`", "a &lt; b", "[a](https://a.tw)", r"\*"])
+def test_words_keep_every_sign_but_of_prose(text: str) -> None:
+    """A title shows as it was written, in search and in descriptions; prose shows without its marks."""
+    assert words(text) == text
+    assert words(Marked(text)) in ("a", "a < b", "*")
 
 
 def test_heading_extensions_are_those_of_the_site() -> None:

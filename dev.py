@@ -151,15 +151,23 @@ def test_all(rest: list[str]) -> int:
     install = (npm, "ci", "--silent", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", extra)
     after: list[tuple[str | Path, ...]] = [(PYTHON, "-m", "macros.export"), (PYTHON, extra / "run.py")]
     everything = ["-m", "thorough or not thorough", *rest]
-    # The second browser engine; where it cannot be installed, its test fails and says how.
-    if not any(map(shutil.which, ("firefox-esr", "firefox"))) and "FIREFOX_PATH" not in os.environ:
-        apt_install("firefox-esr")
+    if not has_webkit() and not apt_install("webkit2gtk-driver", "xvfb"):
+        print(
+            "No WebKit to drive: its walks in tests/engines are skipped. To have them:\n"
+            "  Debian, Ubuntu:  sudo apt-get install webkit2gtk-driver xvfb",
+            file=sys.stderr,
+        )
     return run(*install) or test(everything) or next((s for step in after if (s := run(*step))), 0)
 
 
 def has_firefox() -> bool:
     """Whether a Firefox is there, or named."""
     return bool(os.environ.get("FIREFOX_PATH") or shutil.which("firefox-esr") or shutil.which("firefox"))
+
+
+def has_webkit() -> bool:
+    """Whether WebKit's driver and a screen for it are there."""
+    return all(map(shutil.which, ("WebKitWebDriver", "Xvfb")))
 
 
 def bench_quiz(rest: list[str]) -> int:

@@ -1,4 +1,4 @@
-"""The folder of ``make usb``, opened from file:// in two engines: search, run, quiz, drill and what they keep."""
+"""The folder of ``make usb``, opened from file:// without a network; tests/engines walks it in three engines."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from playwright.sync_api import BrowserContext, Page, expect
 from macros.strings import t
 from tests.browsing import browser as open_browser
 from tests.conftest import ROOT, build
-from tests.firefox import firefox
 from tests.pages import read_site
 from tests.run_pages import begin, names, settle
 
@@ -101,41 +100,3 @@ def test_the_stage_of_a_drill_opens_from_a_folder(folder: Path, page: Page) -> N
     stage = opened.value
     expect(stage.locator("[data-stage]")).to_be_visible()
     stage.close()
-
-
-@pytest.mark.thorough
-def test_the_folder_opens_in_firefox(folder: Path, tmp_path: Path) -> None:
-    """The same in a second engine: doors, search, a tick that stays, a run, a quiz."""
-    with firefox(tmp_path) as browser:
-        browser.open((folder / "index.html").as_uri())
-        browser.run("document.querySelector('.door__link').click()")
-        browser.wait("return document.readyState === 'complete' && !!document.querySelector('.now')")
-        browser.run(
-            "document.getElementById('__search').click(); document.querySelector('.md-search__input').focus()"
-        )
-        browser.run(
-            "const box = document.querySelector('.md-search__input'); box.value = '一星';"
-            "box.dispatchEvent(new InputEvent('input', { bubbles: true }))"
-        )
-        link = browser.wait(
-            "const hit = document.querySelector('.md-search-result__link'); return hit && hit.href"
-        )
-        assert Path(folder / link.partition("/usb/")[2].partition("#")[0].partition("?")[0]).is_file()
-        browser.open((folder / "complaint/roles/frontdesk.html").as_uri())
-        browser.run("document.querySelector('input.tick').click()")
-        browser.open((folder / "complaint/roles/frontdesk.html").as_uri())
-        assert browser.wait("return document.querySelector('input.tick').checked")
-        browser.open((folder / "incident/run.html").as_uri())
-        browser.run("document.querySelector('.run__new [type=submit]').click()")
-        assert browser.wait("return !document.querySelector('.run__bar').hidden")
-        browser.open((folder / "quiz/reviews.html").as_uri())
-        browser.wait(
-            "return !!document.querySelector('fieldset[data-kind=single]:not([hidden]) .q__foot button')"
-        )
-        browser.run(
-            "const asked = document.querySelector('fieldset[data-kind=single]:not([hidden])');"
-            "asked.querySelector('label').click(); asked.querySelector('.q__foot button').click()"
-        )
-        assert browser.wait(
-            "return document.querySelector('fieldset[data-kind=single]:not([hidden]) > .q__verdict').textContent"
-        )

@@ -67,15 +67,20 @@ def served(folder: Path) -> Iterator[str]:
 
 
 @contextmanager
-def browser() -> Iterator[Browser]:
+def browser(*, memory: bool = False) -> Iterator[Browser]:
     """The browser that ``dev.py test`` has found; without one the tests fail and say what to do.
+
+    With ``memory`` it keeps pages for the way back, as people's browsers do and Playwright's default does not.
 
     Whatever a test does in it, a page that breaks the site's policy fails the module at its end.
     """
     path = os.environ.get("BROWSER_PATH")
     assert path, "no browser: run `make test` (or set BROWSER_PATH), which finds or installs one"
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+        left_out = ["--disable-back-forward-cache"] if memory else []
+        running = playwright.chromium.launch(
+            executable_path=path, args=ARGUMENTS, ignore_default_args=left_out
+        )
         broken = watch(running)
         yield running
         running.close()

@@ -36,7 +36,7 @@ def test_without_storage_the_drill_goes_on(browser: Browser, address: str, path:
         page = context.new_page()
         page.goto(address + path)
         start(page, "ArrowRight", "ArrowRight")
-        expect(page.locator(".console [data-notice]")).to_contain_text("下載")
+        expect(page.locator(".console [data-store]")).to_contain_text("下載")
         page.locator(".is-shown [data-key=did]").first.click()
         page.locator("[data-more]").click()
         page.locator(".console [data-do=finish]").dblclick()

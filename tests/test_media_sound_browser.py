@@ -103,4 +103,4 @@ def test_sound_and_storage(browser: Browser, address: str, scenario: Scenario) -
         rate(page, 4)
         page.locator("[data-quit]").click()
         expect(page.locator(".mdrill__average")).to_contain_text("20 / 20 分")
-        expect(page.locator("[data-notice]")).to_contain_text("儲存空間滿了")
+        expect(page.locator("[data-store]")).to_contain_text("儲存空間滿了")

@@ -169,7 +169,7 @@ def test_a_full_store_loses_nothing(context: BrowserContext, address: str) -> No
     tab = context.new_page()
     tab.goto(f"{address}evidence/")
     register(tab, "存不進去")
-    expect(tab.locator("[data-store-notice]")).to_contain_text("下載")
+    expect(tab.locator("[data-store]")).to_contain_text("下載")
     expect(tab.locator("[data-evidence] tbody").first).to_contain_text("存不進去")
     assert "存不進去" in saved(tab, "[data-csv]")
 

@@ -1,5 +1,6 @@
-/* One small store over localStorage: versioned, safe when storage is missing, full or broken.
-   What cannot be saved stays in memory, and listeners are told why.
+/* One small store over localStorage: versioned, safe when storage is missing, full, broken or cleared.
+   What this page has read or written is what its screen shows.  When storage loses it, the screen wins: it stays
+   in memory, the page says so where it has a place for that (`data-store`), and leaving is asked about.
    Two tabs may write in the same moment, and the later one has not seen the earlier one's record.  No lock
    helps: a browser hands a tab its own copy of the storage, which may be older than the lock.  So each record
    says up to which change of which tab it has come, and a tab that misses its own changes makes them again. */
@@ -9,12 +10,16 @@
   const clinic = document.querySelector("meta[name=playbook-clinic]")?.content;
   const PREFIX = clinic ? `playbook-${clinic}.` : "playbook.";
   const memory = new Map();
+  const held = new Map();
+  const ahead = new Set();
   const stuck = new Set();
   const listeners = new Set();
   const me = [...crypto.getRandomValues(new Uint8Array(6))].map((byte) => byte.toString(36)).join("");
   const mine = new Map();
   const MOMENT = 10000;
+  const { say, keep } = window.playbookNotice;
   const TABS = 30;
+  const BACK = 120000; // milliseconds by which a clock may go back without a word
   let turn = 0;
 
   function tell(event) {
@@ -25,9 +30,9 @@
 
   function parse(text, version) {
     try {
-      const held = JSON.parse(text);
-      const sound = plain(held) && held.version === version && plain(held.data);
-      return sound ? { data: held.data, seen: plain(held.seen) ? held.seen : {} } : null;
+      const found = JSON.parse(text);
+      const sound = plain(found) && found.version === version && plain(found.data);
+      return sound ? { data: found.data, seen: plain(found.seen) ? found.seen : {}, at: found.at, version } : null;
     } catch {
       return null;
     }
@@ -40,15 +45,29 @@
     try {
       text = localStorage.getItem(PREFIX + name);
     } catch {
-      tell({ name, trouble: "broken" });
+      say(name, "broken");
+      return shown(name, "broken");
     }
-    if (text === null) return { data: {}, seen: {} };
+    if (text === null) return shown(name, "cleared");
     const record = parse(text, version);
     if (record === null) {
       keepAside(name, text);
-      tell({ name, trouble: "recovered" });
+      say(name, "recovered");
+      return shown(name, "recovered");
     }
-    return record || { data: {}, seen: {} };
+    if (record.at > Date.now() + BACK) say(name, "clock");
+    held.set(name, record);
+    return record;
+  }
+
+  /** What the screen shows of a record that storage has lost, for good where it was more than nothing. */
+  function shown(name, trouble) {
+    const last = held.get(name);
+    if (!last || !Object.keys(last.data).length) return { data: {}, seen: {} };
+    memory.set(name, last);
+    say(name, trouble);
+    keep(name, true);
+    return last;
   }
 
   /** The object saved under `name`, or an empty one. */
@@ -64,7 +83,7 @@
       keepAs(aside, text, key);
     } catch {
       stuck.add(name);
-      memory.set(name, { data: {}, seen: {} });
+      memory.set(name, held.get(name) || { data: {}, seen: {} });
     }
   }
 
@@ -97,14 +116,27 @@
   function save(name, version, record) {
     try {
       if (stuck.has(name)) throw new DOMException("", "QuotaExceededError");
-      localStorage.setItem(PREFIX + name, JSON.stringify({ version, data: record.data, seen: record.seen }));
-      memory.delete(name);
+      const at = Date.now();
+      localStorage.setItem(PREFIX + name, JSON.stringify({ version, at, data: record.data, seen: record.seen }));
+      current(name);
       return true;
     } catch (error) {
       memory.set(name, record);
-      tell({ name, trouble: error && error.name === "QuotaExceededError" ? "full" : "broken" });
+      ahead.add(name);
+      say(name, error && error.name === "QuotaExceededError" ? "full" : "broken");
+      keep(name, true);
       return false;
+    } finally {
+      held.set(name, record);
     }
+  }
+
+  /** Storage holds what the screen shows. */
+  function current(name) {
+    memory.delete(name);
+    ahead.delete(name);
+    say(name, "");
+    keep(name, false);
   }
 
   /** Change the object under `name` and save it; true when it was saved.  `change` says what shall be, not what
@@ -116,16 +148,27 @@
     turn += 1;
     mine.set(name, [...(mine.get(name) || []), { turn, version, change, at: performance.now() }]);
     mark(record, turn);
-    return save(name, version, record);
+    record.version = version;
+    const saved = save(name, version, record);
+    if (saved) saveOthers();
+    return saved;
   }
 
-  /** Another tab has written; what it removed stays removed. */
+  /** Where one record can be saved, the others that storage has lost can be, too. */
+  function saveOthers() {
+    for (const [name, record] of [...memory]) if (record.version && !stuck.has(name)) save(name, record.version, record);
+  }
+
+  /** Another tab has written.  What it removed stays removed from storage until the next press here. */
   function written(name, text) {
     const last = (mine.get(name) || []).at(-1);
-    if (text === null) mine.delete(name);
-    else if (last && !memory.has(name)) {
-      const record = load(name, last.version);
-      if (makeAgain(name, record)) save(name, last.version, record);
+    if (text === null) {
+      mine.delete(name);
+      if (!memory.has(name)) shown(name, "cleared");
+    } else {
+      if (memory.has(name) && !ahead.has(name) && !stuck.has(name)) current(name);
+      const record = last && !memory.has(name) ? load(name, last.version) : null;
+      if (record && makeAgain(name, record)) save(name, last.version, record);
     }
     tell({ name });
   }
@@ -142,11 +185,10 @@
 
   /** Remove every record of the playbook; true when none is left. */
   function wipe() {
-    memory.clear();
-    stuck.clear();
-    mine.clear();
+    for (const each of [memory, stuck, mine, held, ahead]) each.clear();
     try {
-      for (const key of Object.keys(localStorage)) if (key.startsWith(PREFIX)) localStorage.removeItem(key);
+      for (const place of [localStorage, sessionStorage])
+        for (const key of Object.keys(place)) if (key.startsWith(PREFIX)) place.removeItem(key);
     } catch {
       return false;
     }
@@ -157,9 +199,13 @@
   addEventListener("storage", (event) => {
     if (event.key === null) {
       mine.clear();
+      for (const name of held.keys()) if (!memory.has(name)) shown(name, "cleared");
       tell({ name: null });
     } else if (event.key.startsWith(PREFIX)) written(event.key.slice(PREFIX.length), event.newValue);
   });
+
+  // A page that comes back from the browser's memory has heard nothing of other tabs.
+  addEventListener("pageshow", (event) => event.persisted && tell({ name: null }));
 
   window.playbookStore = { read, update, everything, wipe, listen: (listener) => listeners.add(listener) };
 })();

@@ -37,13 +37,6 @@
     bar.hidden = false;
   }
 
-  function warn(trouble) {
-    for (const notice of document.querySelectorAll(".ticks__notice")) {
-      notice.textContent = notice.dataset[trouble];
-      notice.closest("[data-ticks]").hidden = false;
-    }
-  }
-
   function clear(button) {
     if (button.dataset.armed !== "true") {
       button.dataset.armed = "true";
@@ -80,8 +73,7 @@
     if (button) clear(button);
   });
   store.listen((event) => {
-    if (event.trouble) warn(event.trouble);
-    else if (event.name === null || event.name === NAME) paint();
+    if (event.name === null || event.name === NAME) paint();
   });
   addEventListener("pageshow", paint);
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", paint);

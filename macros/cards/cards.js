@@ -9,6 +9,9 @@
   const status = form.querySelector("[data-count]");
   const boxes = [...form.querySelectorAll("input")];
 
+  const store = window.playbookStore;
+  const nameOf = (box) => `${box.name} ${box.value}`;
+
   const chosen = (name) => new Set(boxes.filter((box) => box.name === name && box.checked).map((box) => box.value));
 
   function count(shown) {
@@ -31,6 +34,18 @@
     count(documents.filter((one) => !one.hidden));
   }
 
+  /** The choice as it was left; what is new since then is chosen. */
+  function recall() {
+    const { off } = store.read("print", 1);
+    const left = new Set(Array.isArray(off) ? off : []);
+    for (const box of boxes) box.checked = !left.has(nameOf(box));
+  }
+
+  function choose() {
+    store.update("print", 1, (data) => (data.off = boxes.filter((box) => !box.checked).map(nameOf)));
+    show();
+  }
+
   function start() {
     const linked = documents.find((one) => `#${one.id}` === location.hash);
     if (!linked) return show();
@@ -41,15 +56,17 @@
 
   function all(checked) {
     for (const box of boxes) box.checked = checked;
-    show();
+    choose();
   }
 
   window.addEventListener("hashchange", start);
-  form.addEventListener("change", show);
+  form.addEventListener("change", choose);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.querySelector("[data-all]").addEventListener("click", () => all(true));
   form.querySelector("[data-none]").addEventListener("click", () => all(false));
   form.querySelector("[data-print]").addEventListener("click", () => window.print());
+  addEventListener("pageshow", () => (recall(), start()));
   form.hidden = false;
+  recall();
   start();
 })();

@@ -56,14 +56,8 @@ Object.assign(
       }, SURE);
     }
 
-    /** Say where nothing can be saved, and repaint when another window has saved something. */
-    function follow(paint) {
-      window.playbookStore.listen((event) => {
-        if (!event.trouble) return paint();
-        const notices = event.name === "drill" ? document.querySelectorAll("[data-notice]") : [];
-        for (const notice of notices) put(notice, notice.dataset[event.trouble] || "");
-      });
-    }
+    /** Repaint when another window has saved something. */
+    const follow = (paint) => window.playbookStore.listen(() => paint());
 
     /** Whether a key is meant for the drill: not for a field, not with a modifier, not held down. */
     function isFree(event) {

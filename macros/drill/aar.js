@@ -13,13 +13,15 @@ document.addEventListener("DOMContentLoaded", function () {
   const only = root.dataset.only;
   const DAY = 86400000;
   let printed = "";
+  let lately = "";
 
   const all = () => drill.recordsOf(drill.read()).reverse();
 
   function records() {
     if (!only) return all();
     const running = drill.isObject(drill.read().runs) && drill.read().runs[only];
-    const fresh = (record) => record.drill === only && record.status === "draft" && Date.now() - new Date(record.held) < DAY;
+    const young = (record) => record.status === "draft" && Date.now() - new Date(record.held) < DAY;
+    const fresh = (record) => record.drill === only && (record.id === lately || young(record));
     return running ? [] : all().filter(fresh).slice(0, 1);
   }
 
@@ -128,6 +130,7 @@ document.addEventListener("DOMContentLoaded", function () {
   function paint() {
     const found = records();
     root.hidden = Boolean(only) && !found.length;
+    lately = found.length ? found[0].id : "";
     list.replaceChildren(...(found.length ? found.map(card) : [drill.make("p", words.empty)]));
   }
 

@@ -6,14 +6,13 @@ document.addEventListener("DOMContentLoaded", function () {
   const drill = playbookDrill;
   const id = root.dataset.console;
   const plan = drill.planOf(document);
-  let unsaved = false;
 
   const run = () => drill.runOf(drill.read(), id, plan);
 
-  /** Change the run and save it; without storage it stays in memory, and leaving asks first. */
+  /** Change the run and save it; without storage it stays in memory. */
   function change(action) {
-    const now = Date.now();
-    unsaved = !drill.update((data) => {
+    const now = drill.now();
+    drill.update((data) => {
       if (!drill.isObject(data.runs)) data.runs = {};
       data.runs[id] = drill.runOf(data, id, plan) || drill.begin(now);
       action(data.runs[id], now, data);
@@ -22,7 +21,7 @@ document.addEventListener("DOMContentLoaded", function () {
   }
 
   function refresh() {
-    face.paint(run(), Date.now());
+    face.paint(run(), drill.now());
     tell();
   }
 
@@ -140,7 +139,6 @@ document.addEventListener("DOMContentLoaded", function () {
   drill.cue.bind(root.querySelector("[data-sound]"));
   drill.follow(refresh);
   addEventListener("pageshow", refresh);
-  addEventListener("beforeunload", (event) => unsaved && event.preventDefault());
-  setInterval(() => face.second(run(), Date.now()), 500);
+  setInterval(() => face.second(run(), drill.now()), 500);
   refresh();
 });

@@ -77,21 +77,26 @@ playbookDrill.mediaFace = function (root, words) {
     drill.put(root.querySelector(".rubric__score"), lines.join("\u3000"));
   }
 
-  function result(asked, scores) {
-    const known = scores.filter((score) => Number.isFinite(score));
-    const mean = known.length ? Math.round((known.reduce((a, b) => a + b, 0) / known.length) * 10) / 10 : null;
+  /** Choose what was chosen before. */
+  function choose(values, item) {
+    for (const box of rubric.querySelectorAll("input")) box.checked = values.includes(`${box.name} ${box.value}`);
+    rate(item);
+  }
+
+  const chosen = () => [...rubric.querySelectorAll("input:checked")].map((box) => `${box.name} ${box.value}`);
+
+  function result(asked, scores, { mean, count }) {
     const line = (item, n) => {
       const text = isOpening(item) ? words.opening : item.querySelector(".mq__ask").textContent;
       const own = drill.make("li", text);
       own.append(drill.make("strong", Number.isFinite(scores[n]) ? drill.fill(words.score, { points: scores[n] }) : words.unscored));
       return own;
     };
-    const text = mean === null ? words.unscored : `${drill.fill(words.average, { count: known.length, points: mean })}\u3000${verdict(mean)}`;
+    const text = mean === null ? words.unscored : `${drill.fill(words.average, { count, points: mean })}\u3000${verdict(mean)}`;
     drill.put(part("average"), text);
     part("scores").replaceChildren(...asked.map(line));
     face("result");
-    return { mean, count: known.length };
   }
 
-  return { face, question, phase, time, review, rate, points, result, isOpening, part };
+  return { face, question, phase, time, review, rate, points, choose, chosen, result, isOpening, part };
 };

@@ -20,6 +20,7 @@ document.addEventListener("DOMContentLoaded", function () {
   let ends = 0;
   let given = 0;
   let mode = "solo";
+  let started = 0;
 
   /* --- from phase to phase --- */
 
@@ -32,6 +33,7 @@ document.addEventListener("DOMContentLoaded", function () {
     asked = deck.choose(mode);
     scores = [];
     reached = 0;
+    started = drill.now();
     face.face("stage");
     ask(0);
   }
@@ -49,20 +51,27 @@ document.addEventListener("DOMContentLoaded", function () {
     face.question(current(), count("question_of"));
     recorder.play(null);
     recorder.prepare();
-    timed("prepare", words.answer, mode === "press" ? PRESS_SECONDS : Number(current().dataset.prepare));
+    timed("prepare", mode === "press" ? PRESS_SECONDS : Number(current().dataset.prepare));
   }
 
   function answer() {
-    timed("answer", mode === "press" && more() ? words.next : words.reveal, Number(current().dataset.seconds));
+    timed("answer", Number(current().dataset.seconds));
     recorder.begin(place);
     drill.cue.play();
   }
 
-  function timed(name, button, seconds) {
+  function timed(name, seconds) {
     phase = name;
     given = seconds * 1000;
-    ends = Date.now() + given;
-    face.phase(name, words[name], button);
+    ends = drill.now() + given;
+    note();
+    clocked();
+  }
+
+  /** The face of a phase whose time runs. */
+  function clocked() {
+    const after = mode === "press" && more() ? words.next : words.reveal;
+    face.phase(phase, words[phase], phase === "prepare" ? words.answer : after);
     tick();
   }
 
@@ -71,8 +80,13 @@ document.addEventListener("DOMContentLoaded", function () {
     if (mode === "press" && more()) return ask(place + 1);
     if (mode === "press") return review(0);
     if (mode !== "pair") return review(place);
+    return followups();
+  }
+
+  function followups() {
     phase = "followups";
-    return face.phase(phase, words.followups_phase, words.followups_done);
+    face.phase(phase, words.followups_phase, words.followups_done);
+    note();
   }
 
   function review(next) {
@@ -84,6 +98,7 @@ document.addEventListener("DOMContentLoaded", function () {
     face.part("retry").hidden = mode === "press";
     recorder.play(place);
     face.part("stage").focus({ preventScroll: true });
+    note();
   }
 
   function reviewed() {
@@ -94,17 +109,43 @@ document.addEventListener("DOMContentLoaded", function () {
 
   /** Also the way out in between: what was rated counts, recordings are gone. */
   function finish() {
-    if (phase === "review") scores[place] = face.points();
+    leave();
     phase = "result";
-    recorder.forget();
-    const { mean, count: rated } = face.result(asked.slice(0, reached + 1), scores);
-    if (rated) deck.remember(mode, mean, rated);
+    deck.note(null);
+    face.result(asked.slice(0, reached + 1), scores, deck.rated(scores));
     last();
+  }
+
+  /** Whoever leaves in the middle keeps what was rated, and comes back to the same place. */
+  function leave() {
+    recorder.forget();
+    if (!onward[phase]) return;
+    if (phase === "review") scores[place] = face.points();
+    deck.remember(mode, scores, started);
+  }
+
+  const note = () => deck.note({ mode, asked, scores, place, reached, phase, ends, given, started, levels: face.chosen() });
+
+  function resume() {
+    const held = deck.noted();
+    if (!held || !Object.hasOwn(onward, held.phase)) return;
+    ({ mode, asked, scores, place, reached, phase, ends, given, started } = held);
+    ends = Math.min(ends, drill.now() + given); // the clock may have been set back meanwhile
+    face.face("stage");
+    if (phase === "review") {
+      review(place);
+      face.choose(held.levels, current());
+      note();
+      return;
+    }
+    face.question(current(), count("question_of"));
+    if (phase === "followups") followups();
+    else clocked();
   }
 
   function tick() {
     if (phase !== "prepare" && phase !== "answer") return;
-    const left = ends - Date.now();
+    const left = ends - drill.now();
     const late = face.part("clock").classList.contains("is-over");
     face.time(left, given);
     if (phase === "prepare" && left <= 0) answer();
@@ -135,12 +176,13 @@ document.addEventListener("DOMContentLoaded", function () {
   root.querySelector("[data-quit]").addEventListener("click", finish);
   face.part("retry").addEventListener("click", () => ask(place));
   go.addEventListener("click", () => onward[phase] && onward[phase]());
-  root.querySelector(".rubric").addEventListener("change", () => face.rate(current()));
+  root.querySelector(".rubric").addEventListener("change", () => (face.rate(current()), note()));
   root.querySelector(".rubric").addEventListener("submit", (event) => event.preventDefault());
   document.addEventListener("keydown", keys);
-  addEventListener("pagehide", (event) => (event.persisted || !onward[phase] ? recorder.forget() : finish()));
+  addEventListener("pagehide", (event) => (event.persisted ? recorder.forget() : leave()));
   drill.cue.bind(root.querySelector("[data-sound]"));
   drill.follow(last);
   setInterval(tick, 200);
   last();
+  resume();
 });

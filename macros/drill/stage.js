@@ -14,13 +14,13 @@ document.addEventListener("DOMContentLoaded", function () {
 
   /** What the console has said lately, else what is kept on this device. */
   function run() {
-    if (heard && Date.now() - heard.at < PATIENCE) return drill.isSound(heard.run, plan) ? heard.run : null;
+    if (heard && drill.now() - heard.at < PATIENCE) return drill.isSound(heard.run, plan) ? heard.run : null;
     return drill.runOf(drill.read(), root.dataset.stage, plan);
   }
 
   function paint() {
     const own = run();
-    const now = Date.now();
+    const now = drill.now();
     const ms = own ? drill.left(own, plan, now) : 0;
     const clock = root.querySelector("[data-clock]");
     drill.put(clock, own ? drill.show(ms) : "");
@@ -59,7 +59,7 @@ document.addEventListener("DOMContentLoaded", function () {
   }
 
   const ask = drill.askConsole(root.dataset.stage, (said) => {
-    heard = { run: said, at: Date.now() };
+    heard = { run: said, at: drill.now() };
     paint();
   });
   drill.follow(paint);

@@ -45,13 +45,11 @@ playbookQuiz.state = (function () {
   /** Whether a question waits for review: its day has come, or it was changed since. */
   const isDue = (item, hash, now) => Boolean(item) && (item.hash !== hash || new Date(item.due) <= now);
 
-  /** Tell in `root` when something cannot be saved, and `act` when another tab has saved. */
+  /** Do `act` when another tab has saved, as long as `root` is on the page. */
   function watch(root, act) {
-    const notice = root.querySelector("[data-notice]");
     window.playbookStore.listen((event) => {
       if (!root.isConnected) return;
-      if (event.trouble) notice.textContent = notice.dataset[event.trouble];
-      else if (event.name === null || event.name === NAME) act();
+      if (event.name === null || event.name === NAME) act();
     });
   }
 

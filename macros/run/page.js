@@ -6,20 +6,21 @@ class PlaybookRunPage extends PlaybookRunPlace {
     this.root.addEventListener("change", (event) => this.changed(event.target));
     this.root.addEventListener("input", (event) => event.target.closest("[data-reason]") && this.reason(event.target));
     this.form.addEventListener("submit", (event) => this.begin(event));
-    this.view.$("form.run__note").addEventListener("submit", (event) => this.note(event));
+    const note = this.view.$("form.run__note");
+    note.addEventListener("submit", (event) => this.note(event));
+    note.addEventListener("input", (event) => playbookRuns.begun(this.shown.id, event.target.value));
     window.playbookStore.listen((event) => this.stored(event));
     addEventListener("pageshow", () => this.paint());
     addEventListener("hashchange", () => this.arrive());
     addEventListener("beforeprint", () => this.shown && this.view.record(this.shown));
-    addEventListener("beforeunload", (event) => this.unsaved && event.preventDefault());
     setInterval(() => this.shown && this.paint(), 15000);
     this.arrive();
   }
 
-  /** Save through `write`; what storage cannot take stays on the screen, with a word on what to do. */
+  /** Save through `write`, which says itself what storage cannot take; true when it is saved. */
   save(write) {
     this.view.say("");
-    this.unsaved = !write();
+    return write();
   }
 
   change(action) {
@@ -116,6 +117,7 @@ class PlaybookRunPage extends PlaybookRunPlace {
     const text = input.value.trim();
     if (!text) return;
     this.change((run, at, by) => run.notes.push({ at, by, text }));
+    playbookRuns.begun(this.shown.id, "");
     input.value = "";
   }
 
@@ -146,9 +148,9 @@ class PlaybookRunPage extends PlaybookRunPlace {
       return;
     }
     const beside = playbookRuns.beside(run);
-    this.save(() => playbookRuns.put(run));
+    const saved = this.save(() => playbookRuns.put(run));
     this.open(run);
-    if (beside && !this.unsaved) this.view.say("beside", { number: run.number });
+    if (beside && saved) this.view.say("beside", { number: run.number });
   }
 
   remove(button) {

@@ -7,7 +7,6 @@ class PlaybookRunPlace {
     this.view = new PlaybookRunView(root, this.data, this.words);
     this.form = root.querySelector("form.run__new");
     this.shown = null;
-    this.unsaved = false;
     this.pressed = { button: null, at: 0 };
   }
 
@@ -88,10 +87,9 @@ class PlaybookRunPlace {
     return soon;
   }
 
-  /** Another tab has saved something, or storage fails. */
+  /** Another tab has saved something. */
   stored(event) {
-    if (event.trouble) this.view.say(`store-${event.trouble}`);
-    else if (event.name === null || event.name === playbookRuns.NAME) {
+    if (event.name === null || event.name === playbookRuns.NAME) {
       if (this.shown && !playbookRuns.get(this.shown.id)) this.view.say("store-gone");
       this.paint();
     }

@@ -41,7 +41,19 @@ const playbookRuns = (function () {
   }
 
   const put = (run) => store().update(NAME, VERSION, (data) => (data[run.id] = run));
-  const remove = (id) => store().update(NAME, VERSION, (data) => delete data[id]);
+
+  function remove(id) {
+    begun(id, "");
+    return store().update(NAME, VERSION, (data) => delete data[id]);
+  }
+
+  /** Keep a note that is not finished yet; "" when it is. */
+  const begun = (id, text) => store().update("run-note", VERSION, (data) => (text ? (data[id] = text) : delete data[id]));
+
+  const unfinished = (id) => {
+    const held = store().read("run-note", VERSION)[id];
+    return text(held) ? held : "";
+  };
 
   /** A number that no run on this device has yet: the day and a count. */
   function number(now) {
@@ -85,5 +97,5 @@ const playbookRuns = (function () {
     }
   }
 
-  return { get, of, change, put, remove, fresh, number, beside, parse, NAME, TIMES };
+  return { get, of, change, put, remove, begun, unfinished, fresh, number, beside, parse, NAME, TIMES };
 })();

@@ -37,7 +37,11 @@ class PlaybookRunView {
     return playbookPlan.name(id, run, this.data);
   }
 
+  /** A word to the person in place of the one before; none takes back only a word of this page. */
   say(key, values) {
+    const { dataset } = this.$(".run__notice");
+    if (!key && dataset.trouble) return; // the store's word, which it takes back itself
+    dataset.trouble = "";
     this.text(".run__notice", key ? this.words.say(key, values) : "");
   }
 
@@ -198,6 +202,8 @@ class PlaybookRunView {
   notes(run) {
     const items = run.notes.map((note) => this.make("li", this.words.say("note-line", { at: this.words.when(note.at, this.now), by: this.name(note.by, run), text: note.text })));
     this.replace(this.$(".run__notes"), items);
+    const input = this.$("[name=note]");
+    if (document.activeElement !== input) input.value = playbookRuns.unfinished(run.id);
   }
 
   /** The whole record as paper shows it. */

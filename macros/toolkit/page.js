@@ -50,6 +50,15 @@
     listed(text, found);
   }
 
+  // Nothing is stored here, so leaving with something written is asked about.
+  const fields = [...form.querySelectorAll("textarea")];
+  const example = form.querySelector("[data-example]")?.dataset.example;
+  const own = (field) => field.value.trim() && field.value !== example;
+  const kept = () => window.playbookNotice.keep("draft", fields.some(own));
+  form.addEventListener("input", kept);
+  form.addEventListener("click", () => setTimeout(kept));
+  addEventListener("pageshow", kept);
+
   if (form.matches("[data-checker]")) {
     const draft = form.querySelector("textarea");
     form.hidden = false;

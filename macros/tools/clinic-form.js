@@ -8,7 +8,7 @@ document.addEventListener("DOMContentLoaded", function () {
   const data = JSON.parse(root.querySelector("[data-facts]").textContent);
   const file = playbookClinicFile;
   const $ = (selector) => root.querySelector(selector);
-  const draft = playbookTools.keep("clinic-form", 1, $("[data-store-notice]"), words, () => {});
+  const draft = playbookTools.keep("clinic-form", 1, () => {});
   let held = file.clone(data.file);
   let faults = [];
 

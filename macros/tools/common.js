@@ -1,4 +1,4 @@
-/* What the tools share: words, elements, files, a second press to confirm, troubles of the store. */
+/* What the tools share: words, elements, files, a second press to confirm, a place in the store. */
 const playbookTools = (function () {
   "use strict";
   const wordsOf = (root) => Object.fromEntries([...root.querySelector("[data-words]").content.querySelectorAll("[data-key]")].map((e) => [e.dataset.key, e.textContent]));
@@ -51,26 +51,11 @@ const playbookTools = (function () {
 
   const local = (date) => new Date(date.getTime() - date.getTimezoneOffset() * 60000).toISOString().slice(0, 16);
 
-  /** A place in the store whose troubles are told in `notice`; leaving is asked about while nothing is kept. */
-  function keep(name, version, notice, words, changed) {
+  /** A place in the store; `changed` is called when another tab has written it. */
+  function keep(name, version, changed) {
     const store = window.playbookStore;
-    let kept = true;
-    store.listen((event) => {
-      if (event.name !== name && event.name !== null) return;
-      if (event.trouble) notice.textContent = words[event.trouble];
-      else changed();
-    });
-    addEventListener("beforeunload", (event) => {
-      if (!kept) event.preventDefault();
-    });
-    return {
-      read: () => store.read(name, version),
-      update: (change) => {
-        kept = store.update(name, version, change);
-        if (kept && notice.textContent !== words.recovered) notice.textContent = "";
-        return kept;
-      },
-    };
+    store.listen((event) => (event.name === name || event.name === null) && changed());
+    return { read: () => store.read(name, version), update: (change) => store.update(name, version, change) };
   }
 
   document.addEventListener("click", (event) => {

@@ -10,7 +10,7 @@ document.addEventListener("DOMContentLoaded", function () {
   const hashNotice = root.querySelector("[data-hash-notice]");
   const formNotice = root.querySelector("[data-form-notice]");
   const FIELDS = ["what", "source", "shown", "when", "by", "second", "method", "name", "hash", "kept", "handed"];
-  const log = playbookTools.keep("evidence", 1, root.querySelector("[data-store-notice]"), words, paint);
+  const log = playbookTools.keep("evidence", 1, paint);
   const PIECE = 4 * 1024 * 1024;
   let changing = 0;
   let turn = 0;
@@ -56,7 +56,7 @@ document.addEventListener("DOMContentLoaded", function () {
 
   /* --- the form --- */
 
-  const draft = () => !changing && log.update((data) => (data.draft = values()));
+  const draft = () => log.update((data) => (changing ? (data.edit = { ...values(), id: changing }) : (data.draft = values())));
 
   function fault(entry) {
     const open = ["what", "source", "when", "by"].find((name) => !entry[name]);
@@ -82,7 +82,7 @@ document.addEventListener("DOMContentLoaded", function () {
       const old = data.entries.find((e) => e.id === target);
       if (old) Object.assign(old, entry);
       else data.entries.push({ id: (id = 1 + Math.max(0, ...data.entries.map((e) => e.id))), ...entry });
-      if (!old) data.draft = {};
+      delete data[old ? "edit" : "draft"];
     });
     stop();
     root.querySelector("[data-done]").textContent = playbookTools.fill(words.added, { number: number({ id }) });
@@ -163,17 +163,21 @@ document.addEventListener("DOMContentLoaded", function () {
   form.addEventListener("submit", submit);
   form.addEventListener("input", (event) => event.target.type !== "file" && draft());
   form.elements.file.addEventListener("change", (event) => event.target.files[0] && digest(event.target.files[0]));
-  root.querySelector("[data-stop]").addEventListener("click", stop);
+  root.querySelector("[data-stop]").addEventListener("click", () => {
+    log.update((data) => delete data.edit);
+    stop();
+  });
   root.querySelector("[data-csv]").addEventListener("click", () => playbookTools.download(file(), "evidence.csv", "text/csv"));
   playbookTools.twice(root.querySelector("[data-wipe]"), words.wipe_sure, () => {
-    log.update((data) => Object.assign(data, { entries: [], draft: {} }));
+    log.update((data) => Object.assign(data, { entries: [], draft: {}, edit: {} }));
     stop();
     paint();
   });
   form.hidden = false;
   root.querySelector("[data-actions]").hidden = false;
-  const first = log.read().draft || {};
-  show({ when: playbookTools.local(new Date()), ...Object.fromEntries(Object.entries(first).filter(([, text]) => text)) });
+  const { edit: open, draft: first = {} } = log.read();
+  changing = entries().some((entry) => open && entry.id === open.id) ? open.id : 0;
+  show(changing ? open : { when: playbookTools.local(new Date()), ...Object.fromEntries(Object.entries(first).filter(([, text]) => text)) });
   mode();
   paint();
 });

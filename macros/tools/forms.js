@@ -4,20 +4,17 @@ document.addEventListener("DOMContentLoaded", function () {
   const root = document.querySelector("[data-form]");
   if (!root) return;
   const sheet = root.querySelector("form");
-  let written = false;
+  const written = (yes) => window.playbookNotice.keep("form", yes);
   sheet.addEventListener("submit", (event) => event.preventDefault());
   sheet.addEventListener("input", (event) => {
-    written = true;
+    written(true);
     event.target.closest(".ffield").classList.toggle("is-filled", Boolean(event.target.value));
-  });
-  addEventListener("beforeunload", (event) => {
-    if (written) event.preventDefault();
   });
   const clear = root.querySelector("[data-clear]");
   clear.hidden = false;
   playbookTools.twice(clear, clear.dataset.sure, () => {
     sheet.reset();
     for (const field of sheet.querySelectorAll(".is-filled")) field.classList.remove("is-filled");
-    written = false;
+    written(false);
   });
 });

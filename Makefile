@@ -9,7 +9,7 @@ print: ## write dist/print/*.pdf: every card, poster, and the binder
 	@$(PYTHON) dev.py print
 test: ## set up, then run every test
 	@$(PYTHON) dev.py test
-test-all: ## the same, then what needs Node.js: public parsers, schemas, a SCORM runtime
+test-all: ## the same, then what needs Node.js and Java: Nu checker, axe-core, public parsers, a SCORM runtime
 	@$(PYTHON) dev.py test-all
 build: ## write site/, strictly
 	@$(PYTHON) dev.py build

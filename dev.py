@@ -146,6 +146,14 @@ def test_all(rest: list[str]) -> int:
             file=sys.stderr,
         )
         return 1
+    if not shutil.which("java") and not apt_install("default-jre-headless"):
+        print(
+            "The check of the HTML needs Java. Install it and run this again:\n"
+            "  Debian, Ubuntu:  sudo apt-get install default-jre-headless\n"
+            "  elsewhere:       https://adoptium.net",
+            file=sys.stderr,
+        )
+        return 1
     extra = ROOT / "tests" / "extra"
     # The packages come first: axe-core among them lets the accessibility tests run.
     install = (npm, "ci", "--silent", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", extra)

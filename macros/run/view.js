@@ -216,7 +216,7 @@ class PlaybookRunView {
     const story = playbookRecord.story(run, words, data).map((entry) => this.row("tr", entry, 0));
     this.$("[data-record=title]").textContent = `${data.title} ${run.number}`;
     this.$("[data-record=facts]").replaceChildren(...facts);
-    this.$("[data-record=head]").replaceChildren(...playbookRecord.head(words).map((word) => this.make("th", word)));
+    this.$("[data-record=head]").replaceChildren(this.row("tr", playbookRecord.head(words), Infinity));
     this.$("[data-record=steps]").replaceChildren(...steps);
     this.$("[data-record=story]").replaceChildren(...story);
   }

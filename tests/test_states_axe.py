@@ -1,0 +1,26 @@
+"""axe-core finds nothing in any state of any kind of page: light and dark, on a phone and on a desk."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.access.axe import AXE, found
+from tests.access.states import State, opened, states
+
+pytestmark = [
+    pytest.mark.thorough,
+    pytest.mark.skipif(not AXE.exists(), reason="axe-core comes with make test-all"),
+]
+
+
+@pytest.mark.parametrize("state", states(), ids=str)
+def test_axe_finds_nothing(browser: Browser, address: str, state: State) -> None:
+    """Everything unfolded would hide what a person sees, so each state is looked at as it is."""
+    faults = []
+    for width in (390, 1280):
+        with opened(browser, address, state, viewport={"width": width, "height": 844}) as page:
+            for scheme in ("light", "dark"):
+                page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+                faults += [f"{width} {scheme}: {fault}" for fault in found(page)]
+    assert faults == []

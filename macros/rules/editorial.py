@@ -29,8 +29,9 @@ def _spoken(site: Site) -> Iterator[tuple[Entry, Path, str]]:
 @rule
 def texts_are_finished(site: Site, today: date) -> Iterable[Problem]:
     """No word of unfinished work reaches a page."""
+    unfinished = pattern("unfinished")
     for entry, path, text in _spoken(site):
-        if found := pattern("unfinished").search(text):
+        if found := unfinished.search(text):
             yield entry.origin.at(*path).problem("unfinished-text", value=found[0])
 
 
@@ -38,12 +39,12 @@ def texts_are_finished(site: Site, today: date) -> Iterable[Problem]:
 def texts_are_taiwanese(site: Site, today: date) -> Iterable[Problem]:
     """Words used in China and half-width punctuation between Chinese characters are errors."""
     words = table("wording")
-    wrong = re.compile("|".join(map(re.escape, words)))
+    wrong, half_width = re.compile("|".join(map(re.escape, words))), pattern("half_width")
     for entry, path, text in _spoken(site):
         if found := wrong.search(text):
             values = {"value": found[0], "better": words[found[0]]}
             yield entry.origin.at(*path).problem("mainland-word", **values)
-        if found := pattern("half_width").search(text):
+        if found := half_width.search(text):
             yield entry.origin.at(*path).problem("half-width", value=found[0])
 
 
@@ -71,19 +72,19 @@ def legal_numbers_have_a_source(site: Site, today: date) -> Iterable[Problem]:
     """A statutory number stands in an object that names its source, or inside one that does."""
     for file in site.files:
         if not isinstance(file, LedgerFile):
-            yield from _unsourced(file, False)
+            yield from _unsourced(file)
 
 
-def _unsourced(entry: Entry, sourced: bool) -> Iterable[Problem]:
+def _unsourced(entry: Entry) -> Iterable[Problem]:
     if isinstance(entry, Source | Law | Misquotation | Recheck):
         return
-    sourced = sourced or bool(getattr(entry, "basis", ())) or _no_basis(entry)
+    if getattr(entry, "basis", ()) or _no_basis(entry):
+        return  # it speaks for all below it
     for path, text in texts(entry):
-        found = pattern("legal_number").search(text)
-        if found and not sourced:
+        if found := pattern("legal_number").search(text):
             yield entry.origin.at(*path).problem("legal-number", value=found[0])
     for _, child in entry.children():
-        yield from _unsourced(child, sourced)
+        yield from _unsourced(child)
 
 
 def _no_basis(entry: Entry) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
@@ -68,11 +68,16 @@ def references_resolve(site: Site, today: date) -> Iterable[Problem]:
     for entry in site.walk():
         for kind, path, value in references(entry):
             candidates = pages if kind == "page" else site.index.get(kind, {})
-            own = f"{home(entry)}/{value}"
-            foreign = kind == "classification" and home(entry) and "/" in str(value)
-            known = own in candidates or (str(value) in candidates and not foreign)
-            if not known and f"{home(entry)}/{str(value).removeprefix(home(entry) + '/')}" not in candidates:
+            if not _known(str(value), kind, home(entry), candidates):
                 yield unknown(entry, path, kind, str(value), candidates)
+
+
+def _known(value: str, kind: str, own: str, candidates: Collection[str]) -> bool:
+    """Whether ``value`` names one of ``candidates``, with or without the scenario ``own`` before it."""
+    foreign = kind == "classification" and own and "/" in value
+    if value in candidates and not foreign:
+        return True
+    return f"{own}/{value}" in candidates or f"{own}/{value.removeprefix(own + '/')}" in candidates
 
 
 def unknown(entry: Entry, path: Path, kind: str, value: str, known: Iterable[str]) -> Problem:

@@ -216,7 +216,9 @@ def _for_search(page: Page, html: str, config: MkDocsConfig) -> None:
     """Keep what hand-written pages hold; the theme's own index stays empty, for it is never searched."""
     asked = page.meta.get("search") or {}
     if page.file.generated_by is None and not asked.get("exclude"):
-        config.extra["written"] += search.written(_address(page), str(page.title), html)
+        address = _address(page)
+        said = search.also(config.extra["renderer"].site, address)
+        config.extra["written"] += search.written(address, str(page.title), html, said)
     page.meta["search"] = {"exclude": True}
 
 

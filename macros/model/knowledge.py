@@ -54,6 +54,7 @@ class Section(Taught):
 
     id: Id
     title: Line
+    aliases: Aliases
     text: list[Prose] = Field(default_factory=list)
     items: list[Item] = Field(default_factory=list)
     numbered: Flag = False

@@ -100,6 +100,7 @@ class Never(Taught):
 
     id: Id
     dont: Line
+    aliases: Aliases
     why: Prose
     instead: Prose
 

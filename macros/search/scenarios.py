@@ -48,9 +48,8 @@ def _kinds(site: Site, scenario: Scenario, words: Words) -> Iterator[Found]:
         text, said = words.of(kind, leave=("name",)), site.triage.names(f"{home}/{kind.id}", kind.aliases)
         yield Found("classification", home, kind.name, text, f"class-{kind.id}", book.title, said, home)
     for never in book.never:
-        text = words.of(never, leave=("dont",))
-        title = words.plain(never.dont)
-        yield Found("never", home, title, text, f"never-{never.id}", t("scenario.never"), (), home)
+        text, title, said = words.of(never, leave=("dont",)), words.plain(never.dont), tuple(never.aliases)
+        yield Found("never", home, title, text, f"never-{never.id}", t("scenario.never"), said, home)
 
 
 def _steps(scenario: Scenario, words: Words) -> Iterator[Found]:

@@ -75,7 +75,8 @@ def _knowledge(site: Site, words: Words) -> Iterator[Found]:
         page, said = f"knowledge/{topic.id}", tuple(topic.aliases)
         yield Found("topic", page, topic.title, words.plain(topic.answer), aliases=said)
         for section in topic.sections:
-            yield Found("section", page, section.title, words.of(section), section.id, topic.title)
+            text, said = words.of(section), tuple(section.aliases)
+            yield Found("section", page, section.title, text, section.id, topic.title, said)
     for question in site.faq.questions:
         text, asked = words.of(question, leave=("group",)), words.plain(question.q)
         scenario = question.scenarios[0] if len(question.scenarios) == 1 else ""

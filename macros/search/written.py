@@ -10,13 +10,21 @@ _SILENT = {"script", "style", "template", "svg", "button", "aside", "noscript"}
 _VOID = {"br", "hr", "img", "input", "wbr", "source", "col", "path"}
 
 
-def found(address: str, title: str, html: str) -> list[Found]:
-    """The page itself, then each of its sections that has an anchor."""
+def found(address: str, title: str, html: str, said: tuple[str, ...] = ()) -> list[Found]:
+    """The page itself, which people also call what was ``said``, then each of its sections that has an anchor."""
     cutter = _Cutter(title)
     cutter.feed(html)
     cutter.close()
     return [
-        Found("about", address, name.strip(), " ".join(text.split()), anchor, title if anchor else "")
+        Found(
+            "about",
+            address,
+            name.strip(),
+            " ".join(text.split()),
+            anchor,
+            title if anchor else "",
+            () if anchor else said,
+        )  # fmt: skip
         for anchor, name, text in cutter.parts
     ]
 

@@ -11,7 +11,13 @@ function relate(groups) {
   familyOf = new Map();
   for (const family of families) for (const word of family) familyOf.set(word, [...(familyOf.get(word) || []), family]);
   const longestFirst = [...familyOf.keys()].sort((a, b) => b.length - a.length);
-  member = longestFirst.length ? new RegExp(longestFirst.join("|"), "g") : /(?!)/g;
+  member = longestFirst.length ? new RegExp(longestFirst.map(alone).join("|"), "g") : /(?!)/g;
+}
+
+/** The expression for a word: a Latin one is none that only stands within another. */
+function alone(word) {
+  const own = word.replace(/[^\p{L}\p{N}]/gu, "\\$&");
+  return /^[a-z0-9]/.test(word) ? `(?<![a-z0-9])${own}(?![a-z0-9])` : own;
 }
 
 /** Where the words of families stand in `query`: from, to, and the words of their kin. */

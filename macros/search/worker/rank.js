@@ -2,10 +2,11 @@
    times how closely its title or an alias says the same, times the weight of its kind. */
 const WEIGHT = { title: 5, heading: 1.5, alias: 5, text: 1 };
 const TITLE = 1.2; // what a likeness of the title is worth beside one of an alias
-const K1 = 1.2;
-const B = 0.6;
+const K1 = 3;
+const B = 0.75;
 const LEAST = 0.2; // of the query's words that a result must cover,
 const SINGLES = 0.6; // and of its characters, where no pair of them stands anywhere
+const LOOSE = 1; // what sharing all pairs of characters is worth
 const GATHER = 0.07; // of the second place of a page, less of each further one
 const LIST = 0.65; // what the kind of a place weighs at most whose page only lists words or laws
 let kinds = [];
@@ -100,5 +101,13 @@ function resemblance(text, query) {
   if (text === query) return 3.5;
   const share = Math.min(text.length, query.length) / Math.max(text.length, query.length);
   if (text.includes(query)) return 1.2 + 1.3 * share;
-  return query.includes(text) && text.length > 1 ? 1 + 2 * share : 1;
+  if (query.includes(text) && text.length > 1) return 1 + 2 * share;
+  return 1 + LOOSE * likeness(text, query);
+}
+
+/** From 0 to 1: how many pairs of characters two texts share, in whatever order. */
+function likeness(text, query) {
+  let shared = 0;
+  for (let n = 0; n + 1 < text.length; n++) if (query.includes(text.slice(n, n + 2))) shared++;
+  return (2 * shared) / Math.max(1, text.length + query.length - 2);
 }

@@ -16,8 +16,8 @@ _CODE = re.compile(r"[a-z][a-z0-9-]*")
 # Every kind with its weight: somebody in a crisis lands on what to do before what explains it,
 # and on what explains it before what trains for it.
 WEIGHTS = {
-    "scenario": 1.3, "outcome": 0.8, "classification": 1.05, "step": 1.1, "never": 0.95, "message": 1.05,
-    "part": 0.8, "faq": 1.1, "topic": 1.05, "section": 0.95, "source": 0.55, "law": 0.55, "clock": 0.95,
+    "scenario": 1.3, "outcome": 0.8, "classification": 1.05, "step": 1.1, "never": 0.95, "message": 1.02,
+    "part": 0.8, "faq": 1.13, "topic": 1.05, "section": 0.88, "source": 0.55, "law": 0.55, "clock": 0.95,
     "term": 0.6, "audience": 0.85, "level": 0.85, "role": 1.0, "checklist": 0.9, "contact": 1.05,
     "form": 1.0, "tool": 1.0, "question": 0.55, "drill": 0.7, "training": 0.85, "quiz": 0.7, "print": 0.9,
     "about": 0.5,

@@ -121,12 +121,15 @@ def test_a_hand_written_page_is_cut_at_its_headings() -> None:
         "<h1>T</h1><p>one</p><script>no()</script><h2 id=a>A<a class=headerlink href=#a>#</a></h2>"
         "<p>two<br>three</p><template><p>no</p></template><button>no</button><p>four</p>"
     )
-    place, section = written("about/x", "T", html)
-    assert (place.anchor, place.title, place.text) == ("", "T", "one")
+    place, section = written("about/x", "T", html, ("said",))
+    assert (place.anchor, place.title, place.text, place.aliases) == ("", "T", "one", ("said",))
     assert (section.anchor, section.title, section.text) == ("a", "A", "two three four")
+    assert section.aliases == ()
 
 
-@pytest.mark.parametrize(("name", "least"), [("dev", 120), ("holdout", 60), ("strangers", 70)])
+@pytest.mark.parametrize(
+    ("name", "least"), [("dev", 120), ("holdout", 60), ("strangers", 70), ("shift", 190)]
+)
 def test_query_sets_name_what_exists(name: str, least: int, shipped: dict[str, Any]) -> None:
     """Every accepted address of a query set is a page or a place, and no query stands there twice."""
     known = {location for _, location, *_ in shipped["places"]}

@@ -10,7 +10,6 @@ from playwright.sync_api import Browser
 
 from macros import search
 from macros.strings import t, table
-from tests.browsing import browser as open_browser
 
 # Kind, location, title, aliases, text.
 PLACES = [
@@ -22,6 +21,7 @@ PLACES = [
     (0, "rich/", "廚房", "", "清潔。"),
     (0, "rich/#a", "鍋子", "", "洗碗機壞了。"),
     (0, "rich/#b", "盤子", "", "洗碗機修好。"),
+    (0, "news/", "公關", "", "對外說明。"),
     (0, "alone/#c", "杯子", "", "洗碗機壞了。"),
     (1, "list/", "名單", "", "洗碗機壞了。"),
     (1, "list/#d", "名單一", "", "洗碗機壞了。"),
@@ -31,19 +31,12 @@ ASK = "(query) => search(query).items.map(([item]) => item.location)"
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One browser for the whole module."""
-    with open_browser() as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
 def find(browser: Browser) -> Iterator[Callable[[str], list[str]]]:
     """Asks the worker's code, in a page's own thread, over ``PLACES``."""
     index: dict[str, Any] = {
         "kinds": [["one", 1], ["two", 0.6]], "scenarios": [], "roles": [],
         "words": {"also": "", "and": "", "dots": ""}, "stop": t("find.stop").split(), "same": [],
-        "kin": [["大吼", "咆哮", "吼叫"], ["退費", "退錢", "還錢"]], "digits": list(t("find.digits")),
+        "kin": [["大吼", "咆哮", "吼叫"], ["退費", "退錢", "還錢"], ["公關", "PR"]], "digits": list(t("find.digits")),
         "forms": ["", ""], "sounds": ["赫嚇", "下嚇"],
         "places": [[k, where, title, "", said, text, -1, []] for k, where, title, said, text in PLACES],
     }  # fmt: skip
@@ -60,6 +53,12 @@ def test_a_word_finds_what_its_family_says(find: Callable[[str], list[str]]) -> 
     assert find("病人在大吼") == ["guard/#shout"]
     assert find("退費")[0] == "money/#back"
     assert set(find("退費")) == {"money/#back", "money/#wait"}
+
+
+def test_a_latin_word_is_of_a_family_only_by_itself(find: Callable[[str], list[str]]) -> None:
+    """Two letters are a word, and no part of a longer one."""
+    assert find("PR怎麼做") == ["news/"]
+    assert find("express") == []
 
 
 def test_the_word_itself_goes_before_its_family(find: Callable[[str], list[str]]) -> None:

@@ -11,7 +11,7 @@ _VOID = {"br", "hr", "img", "input", "wbr", "source", "col", "path"}
 
 
 def found(address: str, title: str, html: str, said: tuple[str, ...] = ()) -> list[Found]:
-    """The page itself, which people also call what was ``said``, then each of its sections that has an anchor."""
+    """The page itself, also called what was ``said``, then each of its sections that has an anchor."""
     cutter = _Cutter(title)
     cutter.feed(html)
     cutter.close()
@@ -22,9 +22,9 @@ def found(address: str, title: str, html: str, said: tuple[str, ...] = ()) -> li
             name.strip(),
             " ".join(text.split()),
             anchor,
-            title if anchor else "",
-            () if anchor else said,
-        )  # fmt: skip
+            heading=title if anchor else "",
+            aliases=() if anchor else said,
+        )
         for anchor, name, text in cutter.parts
     ]
 

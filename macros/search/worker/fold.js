@@ -4,11 +4,13 @@
 let forms = new Map();
 let formed = /(?!)/g;
 let alike = new Map();
+let once = new Map();
 
 function learn([simplified, traditional], groups) {
   forms = new Map(Array.from(simplified, (character, n) => [character, Array.from(traditional)[n]]));
   formed = simplified ? new RegExp(`[${simplified}]`, "g") : /(?!)/g;
   alike = new Map();
+  once = new Map();
   for (const group of groups)
     for (const character of group) alike.set(fold(character), (alike.get(fold(character)) || "") + group);
 }
@@ -18,6 +20,12 @@ function fold(text) {
   if (even.length !== text.length)
     even = Array.from({ length: text.length }, (_, n) => text[n].normalize("NFKC").toLowerCase()[0] || " ").join("");
   return even.replace(formed, (character) => forms.get(character));
+}
+
+/** The same for what pages hold, kept: every key that is pressed shows many of the same places again. */
+function foldedOnce(text) {
+  if (!once.has(text)) once.set(text, fold(text));
+  return once.get(text);
 }
 
 /** The characters that sound like `character` in one of its readings, itself left out. */

@@ -16,7 +16,7 @@ function tokensOf(query) {
 
 /** The stretches of `text` that hold a token, merged, as [from, to]. */
 function stretches(text, tokens) {
-  const folded = fold(text);
+  const folded = foldedOnce(text);
   const list = [];
   for (const token of tokens)
     for (let at = folded.indexOf(token); at >= 0; at = folded.indexOf(token, at + 1))

@@ -125,7 +125,7 @@ def test_the_filter_narrows_and_help_leads_on(page: Page) -> None:
     expect(page.locator(".md-search-result__link[href*='/incident/']")).to_have_count(0)
     assert any(link.startswith("cyberbullying/") for link in results(page))
     search(page, "鯨鯊鱷蜥 qqxyz")
-    help_ = page.locator(".found__help")
+    help_ = page.locator("[data-help]")
     expect(help_.locator("[data-none-filtered]")).to_be_visible()
     help_.locator("[data-none-filtered] button").click()
     expect(help_.locator("[data-none]")).to_be_visible()
@@ -137,6 +137,20 @@ def test_the_filter_narrows_and_help_leads_on(page: Page) -> None:
     expect(page.locator(".md-search__input")).to_have_value(wanted)
     expect(page.locator(".md-search-result__item").first).to_be_visible()
     expect(help_).to_be_hidden()
+
+
+def test_an_empty_box_says_what_to_type(page: Page) -> None:
+    """Before anything is typed the box offers examples; each is searched when pressed and finds something."""
+    page.locator(".md-search__input").focus()
+    hint = page.locator(".found__help--try")
+    expect(hint).to_be_visible()
+    examples = hint.locator("button").all_inner_texts()
+    assert len(examples) >= 3
+    assert all(answer["items"] for answer in ask(page, examples))
+    hint.locator("button").first.click()
+    expect(page.locator(".md-search__input")).to_have_value(examples[0])
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    expect(hint).to_be_hidden()
 
 
 def test_the_box_is_used_by_keyboard(page: Page) -> None:

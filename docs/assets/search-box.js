@@ -9,8 +9,9 @@ document.addEventListener("search-worker", (made) => {
   result.before(words.content.cloneNode(true));
   const wrap = result.parentElement;
   const filter = wrap.querySelector(".found__filter");
-  const help = wrap.querySelector(".found__help");
-  if (!filter || !help) return;
+  const help = wrap.querySelector("[data-help]");
+  const hint = wrap.querySelector(".found__help--try");
+  if (!filter || !help || !hint) return;
   let scenario = "";
 
   /* The theme searches on key-up only; text that comes by voice, paste or a tapped candidate has none. */
@@ -70,7 +71,8 @@ document.addEventListener("search-worker", (made) => {
 
   worker.addEventListener("message", ({ data }) => {
     if (data.type !== "found") return;
-    help.hidden = data.count > 0 || data.query.trim() === "";
+    hint.hidden = data.query.trim() !== "";
+    help.hidden = data.count > 0 || !hint.hidden;
     help.querySelector("[data-none]").hidden = scenario !== "";
     help.querySelector("[data-none-filtered]").hidden = scenario === "";
     offer(data.near);

@@ -80,7 +80,7 @@ function nearest(query) {
   const said = new Set(places.filter((place) => kinds[place.kind][1] >= 0.8).flatMap((place) => [place.title, ...place.alias.split("\n")]));
   const scored = [...said].filter((text) => text && text.length <= 10).map((text) => {
     const own = new Set(fold(text));
-    const shared = [...near.values()].filter((group) => [...group].some((one) => own.has(one))).length;
+    const shared = [...near].reduce((sum, [one, group]) => sum + (own.has(one) ? 1 : [...group].some((other) => own.has(other)) ? HEARD : 0), 0);
     return [text, shared / Math.sqrt(own.size * Math.max(1, wanted.size))];
   });
   return scored.filter(([, score]) => score > 0).sort((a, b) => b[1] - a[1]).slice(0, 5).map(([text]) => text);

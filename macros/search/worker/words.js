@@ -100,9 +100,9 @@ function heard([a, b]) {
 /** What was meant by a pair that no page holds: a like sound, the other order, in short queries one character. */
 function mended(pair, length) {
   const [a, b] = pair;
-  const alike = heard(pair);
-  if (alike.length) return alike.map((p) => [p, HEARD]);
-  if (saidPairs().has(b + a)) return [[b + a, SWAPPED]];
+  const list = heard(pair).map((other) => [other, HEARD]);
+  if (saidPairs().has(b + a)) list.push([b + a, SWAPPED]);
+  if (list.length) return list;
   if (length > SHORT) return [];
   return [...saidPairs()].filter((p) => (p[0] === a && !stop.has(a)) || (p[1] === b && !stop.has(b))).slice(0, 12).map((p) => [p, SHARED]);
 }

@@ -108,13 +108,16 @@ def print_all(folder: Path, choice: Choice) -> Printed:
         assert result.returncode == 0, result.stdout + result.stderr
         patch.setattr(printing, "documents", lambda site: chosen)
         patch.setattr(printing, "papers", lambda site: flowing)
-        printing.write(folder / "site", folder / "pdf", browser)
+        printing.write(folder / "site", folder / "pdf", browser, SITE_URL)
     return Printed(folder / "site", folder / "pdf", browser, chosen, flowing)
 
 
 def bare(text: str) -> str:
-    """The text as one compares it: without blanks, and with the usual form of each character."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    """The text as one compares it: without blanks, and with the usual form of each character.
+
+    A hyphen at the end of a line, as of an address, is U+FFFE to pdfium.
+    """
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text).replace("\ufffe", "-"))
 
 
 @cache
@@ -197,6 +200,22 @@ def grey(path: Path, number: int, dpi: int = 200, colour: bool = False) -> Image
         return Image(b"".join(data[row : row + across] for row in rows), bitmap.width, bitmap.height)
     finally:
         document.close()
+
+
+def drawn(path: Path, number: int) -> float:
+    """Down to which part of its height something is drawn on a page, its foot left out."""
+    rows = grey(path, number, 50).rows
+    inked = [place for place, row in enumerate(rows[: -int(18 / 25.4 * 50)]) if min(row) < 200]
+    return max(inked, default=0) / len(rows)
+
+
+def links(path: Path) -> Iterator[str]:
+    """What the links of a file lead to outside it."""
+    for page in PdfReader(path).pages:
+        for link in page.get("/Annots", ()):
+            action = link.get_object().get("/A")
+            if action is not None and "/URI" in action.get_object():
+                yield str(action.get_object()["/URI"])
 
 
 def one_bit(image: Image) -> list[bytes]:

@@ -172,10 +172,12 @@ def test_binder_pages(real_site: Site) -> None:
     folios = [sheet.folio for document in found for sheet in document.sheets]
     assert folios == list(range(1, len(folios) + 1))
     first = {document.title: str(document.sheets[0].folio) for document in found}
-    rows = [
-        row for document in found if document.kind == "contents" for s in document.sheets for row in s.rows
-    ]
-    sheets = [row.cells for row in rows if not row.paper]
+    contents = next(document for document in found if document.kind == "contents")
+    assert all(len(sheet.rows[-1].cells) > 1 for sheet in contents.sheets), "a heading stands last"
+    rows = [row for sheet in contents.sheets for row in sheet.rows]
+    heads = [row.cells[0] for row in rows if len(row.cells) == 1]
+    assert heads[:2] == [scenario.playbook.title for scenario in real_site.scenarios][:2]
+    sheets = [row.cells for row in rows if len(row.cells) > 1 and not row.paper]
     assert len(sheets) == len(found) - 2
     assert all(first[title] == page for title, page in sheets)
     assert [row.paper for row in rows if row.paper] == [paper.id for paper in papers(real_site)]

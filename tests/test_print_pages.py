@@ -21,6 +21,7 @@ from macros.stamp import stamp
 from macros.strings import t
 from tests.firefox import firefox
 from tests.printing import POINTS, bare, sample
+from tests.run_pages import begin, names, settle
 
 FEW = ("", "complaint/roles/legal", "toolkit/forms/consent")
 MANY = (
@@ -166,6 +167,24 @@ def test_line_height_and_size_of_papers(
     for paper in choice(real_site):
         page.goto(f"{address}{paper.address}/")
         assert page.evaluate(SMALL, "main") == [], paper.id
+    page.close()
+
+
+@pytest.mark.thorough
+def test_the_record_of_a_run(browser: Browser, address: str) -> None:
+    """The record is all that is printed of a run that goes on; its letters and lines are those of every paper."""
+    page = browser.new_page()
+    page.goto(f"{address}incident/run/#new=serious-harm,3")
+    begin(page)
+    first = names(page)[0]
+    settle(page, first)
+    said = page.locator(f"[data-step='{first}'] .rstep__do").inner_text()
+    pages = read(pdf(page))
+    assert sum(text.count(bare(said)) for text in pages) == 2, "as a step, and in the course of events"
+    assert bare(t("run.lead")) not in "".join(pages)
+    assert all(re.search(r"\d{4}-\d\d-\d\d", text) for text in pages)
+    page.emulate_media(media="print")
+    assert page.evaluate(SMALL, ".run__record") == []
     page.close()
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import dev
-from macros import print as printing
+from macros.progress import bar
 
 
 class Terminal(io.StringIO):
@@ -68,7 +68,7 @@ def test_progress(monkeypatch: pytest.MonkeyPatch) -> None:
         (io.StringIO(), "1/2 card\n"),
     ):
         monkeypatch.setattr(sys, "stderr", stream)
-        printing._bar(1, 2, "card")
+        bar(1, 2, "card")
         assert wanted in stream.getvalue()
-        printing._bar(2, 2, "")
+        bar(2, 2, "")
         assert "2/2" in stream.getvalue()

@@ -45,7 +45,10 @@ class Number:
 
 @dataclass(frozen=True)
 class Row:
-    """A line of a table in the binder: contents, control or telephone numbers; ``paper``: what it names."""
+    """A line of a table in the binder: contents, control or telephone numbers; ``paper``: what it names.
+
+    A line of one cell is the heading of those that follow.
+    """
 
     cells: tuple[str, ...]
     paper: str = ""

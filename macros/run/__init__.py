@@ -6,7 +6,7 @@ from pathlib import Path
 
 _FOLDER = Path(__file__).parent
 # The order in which the parts build on each other.
-_PARTS = ("time", "words", "state", "plan", "files", "ics", "bar", "view", "place", "page")
+_PARTS = ("time", "words", "state", "plan", "files", "ics", "bar", "view", "paper", "place", "page")
 
 
 def assets() -> dict[str, str]:

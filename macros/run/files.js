@@ -32,7 +32,7 @@ const playbookRecord = (function () {
     line.due ? `${time(line.due)}${line.assumed ? words.say("assumed-mark") : ""}` : line.gone ? words.say("gone") : words.say(`wait-${line.anchor}`), line.do,
     playbookPlan.role(line.role, data), playbookPlan.name(line.person, run, data),
     words.say(line.held ? line.held.state : line.late ? "overdue" : "open"),
-    line.held ? playbookPlan.name(line.held.by, run, data) : "", line.held ? time(line.held.at) : "", reason(line.held, words), line.basis.join(" "),
+    line.held ? playbookPlan.name(line.held.by, run, data) : "", line.held ? time(line.held.at) : "", reason(line.held, words), line.basis.join(words.say("joiner")),
   ];
 
   /** What changed, in words. */

@@ -12,7 +12,7 @@ class PlaybookRunPage extends PlaybookRunPlace {
     window.playbookStore.listen((event) => this.stored(event));
     addEventListener("pageshow", () => this.paint());
     addEventListener("hashchange", () => this.arrive());
-    addEventListener("beforeprint", () => this.shown && this.view.record(this.shown));
+    addEventListener("beforeprint", () => this.shown && playbookPaper.write(this.view, this.shown));
     setInterval(() => this.shown && this.paint(), 15000);
     this.arrive();
   }

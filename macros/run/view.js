@@ -205,25 +205,4 @@ class PlaybookRunView {
     const input = this.$("[name=note]");
     if (document.activeElement !== input) input.value = playbookRuns.unfinished(run.id);
   }
-
-  /** The whole record as paper shows it. */
-  record(run) {
-    const { words, data } = this;
-    const lines = playbookPlan.lines(run, data, new Date());
-    const facts = playbookRecord.facts(run, words, data).map(([key, value]) => this.row("tr", [key, value], 1));
-    facts.push(this.row("tr", [words.say("printed"), playbookTime.plain(new Date())], 1));
-    const steps = lines.map((line) => this.row("tr", playbookRecord.row(line, run, words, data), 0));
-    const story = playbookRecord.story(run, words, data).map((entry) => this.row("tr", entry, 0));
-    this.$("[data-record=title]").textContent = `${data.title} ${run.number}`;
-    this.$("[data-record=facts]").replaceChildren(...facts);
-    this.$("[data-record=head]").replaceChildren(this.row("tr", playbookRecord.head(words), Infinity));
-    this.$("[data-record=steps]").replaceChildren(...steps);
-    this.$("[data-record=story]").replaceChildren(...story);
-  }
-
-  row(tag, cells, heads) {
-    const row = document.createElement(tag);
-    row.append(...cells.map((cell, index) => this.make(index < heads ? "th" : "td", cell)));
-    return row;
-  }
 }

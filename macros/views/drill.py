@@ -11,8 +11,8 @@ from macros.site import Scenario, Site
 from macros.speech import seconds, spoken
 from macros.views import view
 
-# Rows to write in on a player's sheet: what fits on the page that a full drill or a huddle leaves.
-ROWS = {"full": 13, "huddle": 6}
+# Rows to write in on the sheets of players and observers: they fill a page of their own.
+ROWS = 13
 
 
 def tabletop_of(scenario: Scenario) -> TabletopFile:
@@ -66,14 +66,13 @@ def stage(site: Site, name: str, drill: str) -> dict[str, Any]:
 @view
 def players(site: Site, name: str, drill: str) -> dict[str, Any]:
     """The players' sheet: situation, rules, room to write; no injects, no answers."""
-    found = _drill(site, name, drill)
-    return found | {"rows": ROWS[found["drill"].kind]}
+    return _drill(site, name, drill) | {"rows": ROWS}
 
 
 @view
 def observers(site: Site, name: str, drill: str) -> dict[str, Any]:
-    """The observers' sheet: expected actions to tick with the minute."""
-    return _drill(site, name, drill)
+    """The observers' sheet: expected actions to tick with the minute, room to write."""
+    return _drill(site, name, drill) | {"rows": ROWS}
 
 
 @view

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from playwright.sync_api import Page
+
+from tests.browsing import until
 
 # Remembers each stop; the look of a stop is compared with its look once the focus has gone on.
 STOP = """() => {
@@ -26,11 +29,6 @@ STOP = """() => {
   if (last && last.element.isConnected && last.looks.join() === last.parts.map(look).join()) walk.dull.push(last.name);
   const again = walk.seen.includes(e);
   walk.seen.push(e);
-  const own = parts(e).filter(visible);
-  walk.last = { element: e, name, parts: own, looks: own.map(look) };
-  const shown = parts(e).map((p) => ({ p, box: p.getBoundingClientRect(), style: getComputedStyle(p) }))
-    .filter(({ p, box, style }) => box.width > 3 && box.height > 3 && style.opacity !== "0"
-      && p.checkVisibility({ visibilityProperty: true, opacityProperty: true }));
   const inside = ({ box }) => box.bottom > 1 && box.top < innerHeight - 1 && box.right > 1 && box.left < innerWidth - 1;
   const free = ({ p, box }) => {
     const [left, upper, right, lower] = [Math.max(box.left, 0), Math.max(box.top, 0), Math.min(box.right, innerWidth), Math.min(box.bottom, innerHeight)];
@@ -41,9 +39,17 @@ STOP = """() => {
     }
     return false;
   };
-  const fault = !shown.length ? "cannot be seen" : !shown.some(inside) ? "is off the screen"
-    : !shown.some((s) => inside(s) && free(s)) ? "is covered" : "";
-  return { name, again, fault };
+  // Asked again when something still opens or scrolls.
+  walk.settle = () => {
+    const own = parts(e).filter(visible);
+    walk.last = { element: e, name, parts: own, looks: own.map(look) };
+    const shown = parts(e).map((p) => ({ p, box: p.getBoundingClientRect(), style: getComputedStyle(p) }))
+      .filter(({ p, box, style }) => box.width > 3 && box.height > 3 && style.opacity !== "0"
+        && p.checkVisibility({ visibilityProperty: true, opacityProperty: true }));
+    return !shown.length ? "cannot be seen" : !shown.some(inside) ? "is off the screen"
+      : !shown.some((s) => inside(s) && free(s)) ? "is covered" : "";
+  };
+  return { name, again, fault: walk.settle() };
 }"""
 # What a mouse can press and Tab has not come to; a group of radio buttons is one stop.
 MISSED = """() => {
@@ -76,6 +82,8 @@ TOP = """() => {
 }"""
 # A page of many steps has some hundred stops; more than this is a trap.
 MOST = 1500
+# Seconds in which a box that opens at the focus is open.
+PATIENCE = 3
 
 
 @dataclass
@@ -105,7 +113,10 @@ def walk(page: Page) -> Walk:
             break
         found.stops += 1
         if stop["fault"]:
-            found.faults.append(f"{stop['name']}: {stop['fault']}")
+            with suppress(AssertionError):
+                until(page, "!window.walk.settle()", PATIENCE)
+            if fault := page.evaluate("window.walk.settle()"):
+                found.faults.append(f"{stop['name']}: {fault}")
     else:
         found.faults.append(f"after {MOST} presses the focus has not left the page")
     found.faults += [f"{name}: shows no focus" for name in page.evaluate("window.walk.dull")]

@@ -1,8 +1,8 @@
 # Every target calls dev.py, which sets up what it needs. PYTHON=python3.12 make test picks another Python.
 PYTHON ?= python3
-LOCKS = requirements requirements-dev tests/moving/properdocs tests/moving/zensical
+LOCKS = requirements requirements-dev tests/moving/properdocs tests/moving/zensical tests/supply/tools
 
-.PHONY: group stubs serve print test test-all build usb check export release schema lock setup lint clean bench-replies bench-quiz bench-pages bench-search bench-build
+.PHONY: group stubs sbom weekly licences serve print test test-all build usb check export release schema lock setup lint clean bench-replies bench-quiz bench-pages bench-search bench-build
 serve: ## set up, then serve on http://127.0.0.1:8000
 	@$(PYTHON) dev.py serve
 print: ## write dist/print/*.pdf: every card, poster, and the binder
@@ -42,6 +42,12 @@ bench-search: ## our search beside stock Material, Pagefind and MiniSearch: hits
 	@$(PYTHON) dev.py bench-search
 lint: setup ## ruff and mypy
 	@.venv/bin/ruff check . && .venv/bin/ruff format --check . && .venv/bin/mypy
+sbom: ## write dist/sbom.json: what a build runs and what a site carries (CycloneDX)
+	@$(PYTHON) dev.py sbom
+weekly: ## what a scheduled job asks: build, review dates, official links, known holes
+	@$(PYTHON) dev.py weekly
+licences: setup ## write docs/contribute/licences.md
+	@.venv/bin/python -m tests.supply.licences
 lock: setup ## write the lock files anew; LOCK="--upgrade-package mkdocs-material" takes a newer version
 	@set -e; for name in $(LOCKS); do .venv/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header -q $(LOCK) $$name.in -o $$name.txt; done
 clean:

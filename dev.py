@@ -17,13 +17,15 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+# What only `sbom` and `weekly` need, in an environment of its own.
+SUPPLY = "tests/supply/tools.txt", ROOT / ".bench" / "supply"
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 
 
 def main(arguments: list[str]) -> int:
     commands = {
         "serve": serve, "build": build, "usb": usb, "check": check, "export": export, "print": print_all,
-        "group": group, "stubs": stubs,
+        "group": group, "stubs": stubs, "sbom": sbom, "weekly": weekly,
         "test": test, "test-all": test_all, "setup": setup,
         "bench-quiz": bench_quiz, "bench-pages": bench_pages, "bench-search": bench_search,
     }  # fmt: skip
@@ -207,30 +209,42 @@ def bench(name: str, rest: list[str], packages: Path = ROOT / "tests" / "extra")
     return run(*install) or run(PYTHON, ROOT / "tests" / "bench" / name, *rest)
 
 
+def sbom(rest: list[str]) -> int:
+    """Write dist/sbom.json: what a build runs and what a site carries, as CycloneDX."""
+    return run(prepare(*SUPPLY), "tests/supply/sbom.py")
+
+
+def weekly(rest: list[str]) -> int:
+    """Set up, then ask what a scheduled job asks: tests/supply/weekly.py says what."""
+    prepare("requirements.txt")
+    return run(PYTHON, "-m", "tests.supply.weekly", prepare(*SUPPLY))
+
+
 def run(*command: str | Path) -> int:
     # Material prints a notice on every build; it is no finding of ours.
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
     return subprocess.call([str(part) for part in command], cwd=ROOT, env=environment)
 
 
-def prepare(lock: str) -> None:
-    """Make the virtual environment hold what ``lock`` names; does nothing when it already does."""
+def prepare(lock: str, home: Path = VENV) -> Path:
+    """The Python of the virtual environment ``home``, which then holds what ``lock`` names."""
     if sys.version_info < (3, 11):  # noqa: UP036  this file must say so, not crash
         sys.exit("Python 3.11 or newer is needed.")
     wanted = hashlib.sha256((ROOT / lock).read_bytes()).hexdigest()
-    stamp = VENV / f"{lock}.installed"
-    if PYTHON.exists() and stamp.exists() and stamp.read_text() == wanted:
-        return
-    if not PYTHON.exists():
-        create_environment()
+    python, stamp = home / PYTHON.relative_to(VENV), home / f"{Path(lock).name}.installed"
+    if python.exists() and stamp.exists() and stamp.read_text() == wanted:
+        return python
+    if not python.exists():
+        create_environment(home)
     print(f"Installing {lock} …", file=sys.stderr)
-    pip: list[str | Path] = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    pip: list[str | Path] = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     if run(*pip, "--require-hashes", "-r", lock):
         sys.exit("Installing the dependencies failed; see above.")
     stamp.write_text(wanted)
+    return python
 
 
-def create_environment() -> None:
+def create_environment(home: Path) -> None:
     """Debian splits venv off; install it where that is possible, else say how."""
     print("Creating the virtual environment …", file=sys.stderr)
     try:
@@ -239,7 +253,7 @@ def create_environment() -> None:
         if not apt_install("python3-venv"):
             sys.exit("Python's venv is missing: sudo apt-get install python3-venv")
         sys.exit(subprocess.call([sys.executable, *sys.argv]))
-    venv.create(VENV, with_pip=True, clear=VENV.exists())
+    venv.create(home, with_pip=True, clear=home.exists())
 
 
 def find_browser() -> str | None:

@@ -76,13 +76,14 @@ def test_every_message_has_a_case() -> None:
     code = "".join(path.read_text(encoding="utf-8") for path in CODE).replace("_", "-")
     texts = {key: text for key, text in table("problems").items() if f'"{key.removesuffix("-near")}"' in code}
     unseen = {key for key, text in texts.items() if not any(shape(text).search(line) for line in lines)}
-    # Those of a group of clinics: tests/test_group.py
+    # Those of a group of clinics: tests/test_group.py; of links: tests/test_links.py
     assert unseen == {
         "too-large",
         "missing-file",
         "unknown-kind",
         "not-valid",
         *("bad-clinic-folder", "unused-file", "no-clinics", "unknown-clinic", "unknown-clinic-near"),
+        *("link-broken", "link-unreached"),
     }
 
 

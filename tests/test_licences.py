@@ -14,6 +14,7 @@ import pytest
 
 from macros.icons import folder
 from tests.conftest import ROOT
+from tests.supply import weekly
 from tests.supply.licences import PAGE, licence, locked, page, shipped
 
 PARTS: list[dict[str, Any]] = shipped()["parts"]
@@ -114,3 +115,24 @@ def test_every_package_says_its_licence() -> None:
 def test_the_page_is_current() -> None:
     """The page is the one that `make licences` writes."""
     assert PAGE.read_text(encoding="utf-8") == page(), "run: make licences"
+
+
+def test_the_weekly_job_tells_holes_from_what_it_could_not_ask() -> None:
+    """pip-audit is content when it could look up nothing; here a skipped package is no good news."""
+    packages = [
+        {"name": "a", "version": "1", "vulns": [{"id": "PYSEC-1", "fix_versions": ["2", "3"]}]},
+        {"name": "b", "version": "1", "vulns": []},
+        {"name": "c", "skip_reason": "not found"},
+    ]
+    assert weekly.holes("x.txt", packages) == ["x.txt: a 1: PYSEC-1 (mended in 2, 3)"]
+    assert weekly.unknown("x.txt", packages) == ["x.txt: 1 of 3 not looked up: not found"]
+    assert weekly.unknown("x.txt", packages[:2]) == []
+    assert weekly.npm_said('{"message": "405", "error": {"summary": ""}}') == "405"
+    assert weekly.npm_said('{"error": {"code": "EAUDIT", "summary": "no network"}}') == "no network"
+
+
+def test_the_scheduled_job_calls_one_target() -> None:
+    """What it asks stands in one place; the action it needs is pinned by its commit."""
+    text = (ROOT / ".github/workflows/weekly.yml").read_text(encoding="utf-8")
+    assert "run: make weekly" in text
+    assert all(re.search(r"@[0-9a-f]{40}\b", line) for line in text.splitlines() if "uses:" in line)

@@ -8,6 +8,7 @@ or out of reach is a warning: a person may still open the page.
 from __future__ import annotations
 
 import http.client
+import re
 import socket
 import sys
 import urllib.error
@@ -28,6 +29,8 @@ TIMEOUT = 20  # seconds
 AT_ONCE = 4  # official hosts are few; more would be impolite
 # Asked to log in, refused to programs, too many questions: a person may still open the page.
 _CLOSED = {401, 403, 405, 429}
+# Names for examples (RFC 2606), as the fictional clinic has them: nobody's pages.
+_EXAMPLE = re.compile(r"https?://([^/]*\.)?(example\.(org|com|net)|[^/]*\.(example|test|invalid))(/|$)")
 _AGENT = "Mozilla/5.0 (compatible; clinic-crisis-playbook link check)"
 
 
@@ -64,10 +67,10 @@ def main() -> int:
 
 
 def cited(site: Site) -> list[Link]:
-    """Every address in the sources and the clinic's file, once, where it stands first."""
+    """Every address in the sources and the clinic's file, once, where it stands first; no examples."""
     found: dict[str, Link] = {}
     for entry in (*site.sources.walk(), *site.clinic.walk()):
-        if isinstance(url := getattr(entry, "url", None), str):
+        if isinstance(url := getattr(entry, "url", None), str) and not _EXAMPLE.match(url):
             found.setdefault(url, Link(url, entry.origin.at("url")))
     return list(found.values())
 

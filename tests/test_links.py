@@ -87,6 +87,8 @@ def test_every_cited_page_is_asked_once(real_site: Site) -> None:
     wanted = {s.url for s in real_site.sources.sources if s.url} | {law.url for law in real_site.sources.laws}
     assert wanted <= {link.url for link in found}
     assert len({link.url for link in found}) == len(found)
+    assert real_site.clinic.clinic.website == "https://example.org/"
+    assert not any("example.org" in link.url for link in found), "the pages of a clinic that does not exist"
     assert all(link.origin.mark.file.startswith("playbooks/") and link.origin.mark.line > 1 for link in found)
 
 

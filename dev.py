@@ -61,20 +61,17 @@ def check(rest: list[str]) -> int:
 
 def export(rest: list[str]) -> int:
     """Set up, then write the question banks for learning platforms into dist/export/."""
-    prepare("requirements.txt")
-    return run(PYTHON, "-m", "macros.export", *rest)
+    return run(prepare("requirements.txt"), "-m", "macros.export", *rest)
 
 
 def group(rest: list[str]) -> int:
     """Set up, then build the site of every clinic below clinics/ into dist/group/<id>/."""
-    prepare("requirements.txt")
-    return run(PYTHON, "-m", "macros.group", *rest)
+    return run(prepare("requirements.txt"), "-m", "macros.group", *rest)
 
 
 def stubs(rest: list[str]) -> int:
     """Set up, then write dist/stubs: the pages for a generator that runs none of this project's code."""
-    prepare("requirements.txt")
-    return run(PYTHON, "-m", "macros.stubs", *rest)
+    return run(prepare("requirements.txt"), "-m", "macros.stubs", *rest)
 
 
 def setup(rest: list[str]) -> int:
@@ -216,8 +213,7 @@ def sbom(rest: list[str]) -> int:
 
 def weekly(rest: list[str]) -> int:
     """Set up, then ask what a scheduled job asks: tests/supply/weekly.py says what."""
-    prepare("requirements.txt")
-    return run(PYTHON, "-m", "tests.supply.weekly", prepare(*SUPPLY))
+    return run(prepare("requirements.txt"), "-m", "tests.supply.weekly", prepare(*SUPPLY))
 
 
 def run(*command: str | Path) -> int:

@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 import venv
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -23,11 +24,14 @@ PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 
 
 def main(arguments: list[str]) -> int:
-    commands = {
+    commands: dict[str, Callable[[list[str]], int]] = {
         "serve": serve, "build": build, "usb": usb, "check": check, "export": export, "print": print_all,
         "group": group, "stubs": stubs, "sbom": sbom, "weekly": weekly,
         "test": test, "test-all": test_all, "setup": setup,
-        "bench-quiz": bench_quiz, "bench-pages": bench_pages, "bench-search": bench_search,
+        # Ours beside others; each script in tests/bench says how.
+        "bench-quiz": lambda rest: bench("quiz.py", rest),
+        "bench-search": lambda rest: bench("search.py", rest),
+        "bench-pages": lambda rest: bench("pages.py", rest, ROOT / "tests" / "bench" / "lighthouse"),
     }  # fmt: skip
     if not arguments or arguments[0] not in commands:
         print(f"usage: python dev.py {' | '.join(commands)}", file=sys.stderr)
@@ -175,21 +179,6 @@ def has_firefox() -> bool:
 def has_webkit() -> bool:
     """Whether WebKit's driver and a screen for it are there."""
     return all(map(shutil.which, ("WebKitWebDriver", "Xvfb")))
-
-
-def bench_quiz(rest: list[str]) -> int:
-    """Our quizzes beside mkdocs-quiz and mkdocs-superquiz: tests/bench/quiz.py says how."""
-    return bench("quiz.py", rest)
-
-
-def bench_search(rest: list[str]) -> int:
-    """Our search beside stock Material, Pagefind and MiniSearch: tests/bench/search.py says how."""
-    return bench("search.py", rest)
-
-
-def bench_pages(rest: list[str]) -> int:
-    """Lighthouse, bytes and requests beside stock Material: tests/bench/pages.py says how."""
-    return bench("pages.py", rest, ROOT / "tests" / "bench" / "lighthouse")
 
 
 def bench(name: str, rest: list[str], packages: Path = ROOT / "tests" / "extra") -> int:

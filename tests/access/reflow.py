@@ -22,8 +22,9 @@ LOST = """() => {
   const root = document.documentElement;
   if (root.scrollWidth > root.clientWidth) found.add(`the page is ${root.scrollWidth} px wide`);
   for (const e of document.querySelectorAll("body *")) {
-    // The preview of a pocket card is paper that is folded, and stands on its head there.
-    if (e.closest("svg, template, .visually-hidden, .md-toggle, noscript, .panel--turned") || !e.textContent.trim()) continue;
+    // The preview of a pocket card is paper that is folded, and stands on its head there; the header
+    // repeats the title that stands below it.
+    if (e.closest("svg, template, .visually-hidden, .md-toggle, noscript, .panel--turned, .md-header__topic") || !e.textContent.trim()) continue;
     if (!e.checkVisibility({ visibilityProperty: true, opacityProperty: true, contentVisibilityAuto: true })) continue;
     const style = getComputedStyle(e);
     const box = e.getBoundingClientRect();
@@ -44,7 +45,7 @@ STICKY = """() => {
     for (const e of document.querySelectorAll("body *")) {
       const { position } = getComputedStyle(e);
       if (position !== "fixed" && position !== "sticky") continue;
-      if (!e.checkVisibility({ visibilityProperty: true, opacityProperty: true }) || e.closest(".note, .md-search__inner")) continue;
+      if (!e.checkVisibility({ visibilityProperty: true, opacityProperty: true }) || e.closest(".note, .md-search")) continue;
       const box = e.getBoundingClientRect();
       const stuck = position === "fixed" || Math.abs(box.top - parseFloat(getComputedStyle(e).top)) < 2 || Math.abs(innerHeight - box.bottom - parseFloat(getComputedStyle(e).bottom)) < 2;
       if (!stuck || box.width < innerWidth / 2) continue;

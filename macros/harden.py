@@ -28,6 +28,6 @@ def harden(html: str) -> str:
     """``html`` of a whole page with names and a way to the content, without what is no valid HTML."""
     for found, put in _COMPILED:
         html = found.sub(put, html, count=1)
-    if 'id="__toc"' not in html:  # on the first page of a part the theme writes the label without its switch
-        html = _TOC_TITLE.sub(r"<div \1>\2</div>", html)
+    # The menu is one list (site.css): nothing folds, so the label leads to no switch that is shown.
+    html = _TOC_TITLE.sub(r"<div \1>\2</div>", html)
     return html.replace(' tabindex=""', "")

@@ -29,7 +29,7 @@ SETTINGS = ("site_name", "site_description", "copyright")
 LOOK = ("name", "language", "font", "favicon", "logo", "palette")
 # Not navigation.indexes: every stub is an index, and the first of each section would vanish into its title.
 FEATURES = ("navigation.tabs", "navigation.prune", "navigation.top", "navigation.footer", "search.highlight")
-_ARTICLE = re.compile(r"<article class=\"md-content__inner[^>]*>(.*)</article>", re.DOTALL)
+_ARTICLE = re.compile(r"<article\b[^>]* class=\"md-content__inner[^>]*>(.*)</article>", re.DOTALL)
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 _ABOUT = re.compile(r'<meta name="description" content="([^"]*)"')
 

@@ -25,7 +25,7 @@ LOCKS = ROOT / "tests" / "moving"
 # Zensical's search takes this attribute for its own and leaves it out of the page.
 TAKEN = " data-search-exclude"
 GENERATOR = re.compile(r'<meta name="generator" content="[^"]*">')
-ARTICLE = re.compile(r"<article class=\"md-content__inner[^>]*>(.*)</article>", re.DOTALL)
+ARTICLE = re.compile(r"<article\b[^>]* class=\"md-content__inner[^>]*>(.*)</article>", re.DOTALL)
 
 
 @pytest.fixture(scope="module")

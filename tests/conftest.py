@@ -23,6 +23,8 @@ from tests import browsing
 if TYPE_CHECKING:
     from tests.printing import Printed
 
+pytest_plugins = [f"tests.{name}_fixtures" for name in ("quiz", "run", "drill", "hostile")]
+
 ROOT = Path(__file__).resolve().parent.parent
 WORLD = Path(__file__).parent / "world"
 

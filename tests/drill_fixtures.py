@@ -1,4 +1,4 @@
-"""The drills that are walked; test modules name it in ``pytest_plugins``."""
+"""The drills that are walked."""
 
 from __future__ import annotations
 

@@ -211,7 +211,9 @@ class Planted:
             at: Any = self.data[slot.file]
             for step in slot.path[:-1]:
                 at = at[step]
-            at[slot.path[-1]] = slot.before if slot.now is None else slot.now
+            at[slot.path[-1]] = (
+                str(slot.before) if slot.now is None else slot.now
+            )  # prose is a text of its own kind
         for name, tree in self.data.items():
             text = yaml.safe_dump(tree, default_style='"', allow_unicode=True, width=10**6, sort_keys=False)
             (self.root / name).write_text(text, encoding="utf-8")

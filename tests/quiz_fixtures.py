@@ -1,4 +1,4 @@
-"""Fixtures for tests of quizzes: a small site, a browser, a tab.  Test modules name it in ``pytest_plugins``."""
+"""Fixtures for tests of quizzes: a small site, a browser, a tab."""
 
 from __future__ import annotations
 

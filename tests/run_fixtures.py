@@ -1,4 +1,4 @@
-"""Opens the pages of a run with a fake clock; a plugin of the tests that walk them."""
+"""Opens the pages of a run with a fake clock."""
 
 from __future__ import annotations
 

@@ -12,9 +12,6 @@ from macros.site import Site
 from tests.drilling import MINUTE, full_drill, injects_of, visit
 from tests.test_axe import AXE, TAGS
 
-pytest_plugins = ("tests.drill_fixtures",)
-
-
 pytestmark = [
     pytest.mark.thorough,
     pytest.mark.skipif(not AXE.exists(), reason="axe-core comes with make test-all"),

@@ -15,8 +15,6 @@ from macros.model.drill import Drill
 from macros.views.drill import starts_of
 from tests.drilling import HOUR, MINUTE, SILENT, injects_of, visit, watched
 
-pytest_plugins = ("tests.drill_fixtures",)
-
 
 @pytest.fixture
 def context(browser: Browser) -> Iterator[BrowserContext]:

@@ -11,8 +11,6 @@ from playwright.sync_api import Browser, Page, expect
 from macros.model.drill import Drill
 from tests.drilling import FULL_STORAGE, NO_STORAGE, injects_of, visit, watched
 
-pytest_plugins = ("tests.drill_fixtures",)
-
 PHONE = {"width": 390, "height": 844}
 
 

@@ -24,7 +24,7 @@ LONGEST, LONGEST_FUNCTION = {".js": 150, ".css": 120}, 30
 WORDS = {
     "pages/facilitator.html": ("console.js", "console-face.js"),
     "pages/stage.html": ("stage.js",),
-    "pages/media.html": ("media.js", "media-deck.js", "media-face.js", "media-record.js"),
+    "pages/media.html": ("media.js", "media-flow.js", "media-deck.js", "media-face.js", "media-record.js"),
     "parts/record.html": ("aar.js", "aar-fields.js", "aar-files.js"),
 }
 FORBIDDEN = re.compile(

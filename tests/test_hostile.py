@@ -24,8 +24,6 @@ from tests.export_reading import notes
 from tests.hostile_watch import READ, Watched, without_policy
 from tests.test_prose import Tags
 
-pytest_plugins = ("tests.hostile_fixtures",)
-
 # What no page shows: the requirements list beside its number and text, and what only rules read.
 NOT_SHOWN = {
     *(f"Point.{name}" for name in ("kind", "section", "phase", "owner", "scenario")),

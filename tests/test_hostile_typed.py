@@ -20,7 +20,6 @@ from tests.hostile_watch import PRESS, TYPE, Watched
 from tests.run_pages import begin, exported, give
 from tests.test_prose import Tags
 
-pytest_plugins = ("tests.hostile_fixtures",)
 pytestmark = pytest.mark.parametrize("planted", [0], indirect=True)  # what is typed is the subject here
 
 ONE_LINE = [text for text in hostile.PAYLOADS if "\n" not in text]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from macros.compiled import Compiled
@@ -40,7 +41,7 @@ def test_old_states_are_forgotten(tmp_path: Path) -> None:
 def test_a_compiled_template_holds_nothing_of_a_clinic(world: Site, tmp_path: Path) -> None:
     """Two clinics share the compiled templates: each page shows its own facts, in texts the template names too."""
     other = world.clinic.model_copy(update={"name": "別家診所"})
-    sites = [world, Site(**{**vars(world), "clinic": other})]
+    sites = [world, replace(world, clinic=other)]
     (tmp_path / "pages").mkdir()
     (tmp_path / "pages" / "x.html").write_text(
         "{{ '{clinic.name}' }}|{{ '{clinic.name}' | fill }}|{{ '{clinic.name}' | prose }}|{{ '{clinic.name}' | heading }}"

@@ -11,9 +11,6 @@ from macros.model.drill import MediaFile, MediaQuestion
 from macros.site import Scenario
 from tests.drilling import begin_media, onward, rate, visit, watched
 
-pytest_plugins = ("tests.drill_fixtures",)
-
-
 PRESS = 6
 
 

@@ -9,8 +9,6 @@ from macros.site import Scenario
 from tests.browsing import until
 from tests.drilling import COUNTED, FULL_STORAGE, MICROPHONE, REFUSED, begin_media, onward, rate, visit
 
-pytest_plugins = ("tests.drill_fixtures",)
-
 # Whether there is still anything at an address; the policy lets only a player ask.
 THERE = "url => fetch(url).then(() => true, () => false)"
 

@@ -27,8 +27,6 @@ from tests.quiz_player import (
 )  # fmt: skip
 from tests.test_grading import table
 
-pytest_plugins = ("tests.quiz_fixtures",)
-
 PHONE = {"width": 390, "height": 844}
 KINDS = list(RIGHT)
 

@@ -9,8 +9,6 @@ from playwright.sync_api import Page, expect
 from macros.strings import t
 from tests.quiz_player import RIGHT, RIGHT_SHORT, by_mouse, press, question, saved, take, verdict
 
-pytest_plugins = ("tests.quiz_fixtures",)
-
 
 def test_sure_and_wrong_comes_first(page: Page, quizzes: str) -> None:
     """The result reports confidence apart from the score, and lists the most dangerous first."""

@@ -18,8 +18,6 @@ from macros.strings import t
 from tests.conftest import ROOT
 from tests.quiz_player import RIGHT, RIGHT_SHORT, by_mouse, check, press, saved, take
 
-pytest_plugins = ("tests.quiz_fixtures",)
-
 LIMIT = 15_000
 
 

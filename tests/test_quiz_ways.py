@@ -27,7 +27,6 @@ from tests.quiz_player import (
 )
 from tests.test_axe import AXE, TAGS
 
-pytest_plugins = ("tests.quiz_fixtures",)
 pytestmark = pytest.mark.thorough
 
 KINDS = list(RIGHT)

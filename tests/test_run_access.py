@@ -10,8 +10,6 @@ from playwright.sync_api import Page, expect
 
 from tests.run_pages import Contexts, Opened, begin, names, settle, step
 
-pytest_plugins = ["tests.run_fixtures"]
-
 AXE = Path(__file__).parent / "extra/node_modules/axe-core/axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 HIDDEN = """() => {

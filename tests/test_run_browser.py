@@ -15,8 +15,6 @@ from macros.site import Site
 from tests.run_pages import CLINIC, Contexts, Opened, begin, exported, give, names, settle, step
 from tests.test_calendar import CASES, limit
 
-pytest_plugins = ["tests.run_fixtures"]
-
 
 @pytest.mark.parametrize("zone", ["Asia/Taipei", "America/New_York"])
 def test_limits_end_as_in_python(opened: Opened, contexts: Contexts, zone: str) -> None:

@@ -11,8 +11,6 @@ from playwright.sync_api import Page
 
 from tests.run_pages import FRIDAY, Opened, begin, exported, settle
 
-pytest_plugins = ["tests.run_fixtures"]
-
 NEEDED = {"UID", "DTSTAMP", "DTSTART", "SUMMARY", "DESCRIPTION"}
 
 

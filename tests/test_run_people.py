@@ -13,8 +13,6 @@ from macros.views.run import run as run_view
 from tests.conftest import SiteFrom, changed, keys
 from tests.run_pages import Contexts, Opened, begin, exported, names
 
-pytest_plugins = ["tests.run_fixtures"]
-
 STAFF = """groups => {
   const data = JSON.parse(document.querySelector("[data-facts]").textContent);
   return groups.map(present => playbookPlan.staff(present, data));

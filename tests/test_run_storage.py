@@ -11,8 +11,6 @@ from playwright.sync_api import Page, Route, expect
 
 from tests.run_pages import Contexts, Opened, begin, exported, give, names, settle, step
 
-pytest_plugins = ["tests.run_fixtures"]
-
 MISSING = (
     "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError') }})"
 )

@@ -12,9 +12,6 @@ from macros.site import Site
 from tests.browsing import until
 from tests.drilling import FULL_STORAGE, HOUR, NO_STORAGE, injects_of, visit, watch, watched
 
-pytest_plugins = ("tests.drill_fixtures",)
-
-
 PROJECTOR = {"width": 1920, "height": 1080}
 LEAST = 40
 MEASURE = """const measure = () => {

@@ -9,8 +9,6 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.run_pages import Contexts, Opened, begin, exported, give, names, step
 
-pytest_plugins = ["tests.run_fixtures"]
-
 # Each tab starts at one and the same signal and presses a button every three milliseconds.
 PRESS = """names => addEventListener("storage", event => {
   if (event.key !== "go") return;

@@ -2,7 +2,7 @@
    and whose `data-<trouble>` holds the words.  While something exists only on the screen, leaving is asked about. */
 (function () {
   "use strict";
-  const LASTING = ["recovered", "clock"];
+  const LASTING = ["recovered", "setback"];
   const only = new Set();
 
   /** Show the words for `trouble` of the record `name`; "" takes away what is over, not what is still worth reading. */

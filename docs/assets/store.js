@@ -55,7 +55,7 @@
       say(name, "recovered");
       return shown(name, "recovered");
     }
-    if (record.at > Date.now() + BACK) say(name, "clock");
+    if (record.at > Date.now() + BACK) say(name, "setback");
     held.set(name, record);
     return record;
   }

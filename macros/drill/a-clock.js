@@ -8,17 +8,6 @@ const playbookDrill = (function () {
   const VERSION = 1;
   const MINUTE = 60000;
 
-  /* The clock of this page: the device's, but when that is set back the page goes on from where it was. */
-  let ahead = 0;
-  let latest = 0;
-
-  function now() {
-    const said = Date.now() + ahead;
-    if (said < latest) ahead += latest - said;
-    latest = Math.max(said, latest);
-    return latest;
-  }
-
   const isObject = (value) => Boolean(value) && typeof value === "object" && !Array.isArray(value);
 
   /* The store is looked up when it is needed: this script may run before it. */
@@ -152,5 +141,5 @@ const playbookDrill = (function () {
     return injects[done.lastIndexOf(true) + 1];
   }
 
-  return { now, isObject, read, update, runOf, isSound, recordsOf, planOf, spent, whole, left, total, minute, show, begin, toggle, enter, push, skip, back, upcoming, MINUTE };
+  return { isObject, read, update, runOf, isSound, recordsOf, planOf, spent, whole, left, total, minute, show, begin, toggle, enter, push, skip, back, upcoming, MINUTE };
 })();

@@ -236,7 +236,7 @@ def clock_forward(world: World) -> None:
 
 def clock_back(world: World) -> None:
     """The clock of the device jumps a day back."""
-    _clock(world, -DAY, "clock")
+    _clock(world, -DAY, "setback")
 
 
 def cleared_elsewhere(world: World) -> None:

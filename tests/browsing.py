@@ -8,11 +8,11 @@ import os
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, sync_playwright
 
 from macros import policy
 
@@ -105,10 +105,14 @@ def watch(running: Browser) -> list[str]:
 
         return new
 
+    def closed(context: BrowserContext) -> None:
+        with suppress(Error):  # the whole browser closes, and its contexts are gone before their tabs
+            context.close()
+
     def page(**options: Any) -> Any:
         context = contexts(**options)
         tab = context.new_page()
-        tab.on("close", lambda _: context.close())
+        tab.on("close", lambda _: closed(context))
         return tab
 
     contexts = heard(running.new_context)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from mkdocs.utils.yaml import yaml_load
 
 ROOT = Path(__file__).resolve().parents[2]
 WORLD = ROOT / "tests" / "world"
@@ -167,7 +168,7 @@ def _project(folder: Path, parts: list[list[Question]], with_quizzes: bool) -> P
             "extra_css": ["assets/site.css"],
             # The project's own page frame: it loads the joined scripts, and our search worker with them.
             "theme": {**THEME, "custom_dir": "macros/theme"},
-            "extra_javascript": ["assets/search-config.js", "assets/store.js", "assets/search-input.js"],
+            "extra_javascript": yaml_load((ROOT / "mkdocs.yml").read_text("utf-8"))["extra_javascript"],
         },
     )
     (site / "thin.py").write_text(HOOK, encoding="utf-8")

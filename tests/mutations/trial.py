@@ -60,12 +60,12 @@ class Remembered:
         self._sound = sound
         self._known: dict[str, Any] = {}
 
-    def __call__(self, root: Path, file: str, model: Any, report: Any) -> Any:
-        path = root / file
-        if not path.is_file() or path.read_bytes() != self._sound.get(file):
-            return self._original(root, file, model, report)
+    def take(self, reader: Any, file: str, model: Any) -> Any:
+        """What ``reader`` decodes of ``file``."""
+        if (reader._layers.root / file).read_bytes() != self._sound.get(file):
+            return self._original(reader, file, model)
         if file not in self._known:
-            self._known[file] = self._original(root, file, model, report)
+            self._known[file] = self._original(reader, file, model)
         return self._known[file]
 
 
@@ -169,13 +169,14 @@ def show(site: Site) -> None:
 @contextmanager
 def quick(sound: Files) -> Iterator[None]:
     """Sound files are read once, templates compiled once: what a thousand cases have in common."""
-    original, environment = sites._file, render.Environment
-    sites._file = Remembered(original, sound)  # type: ignore[assignment]
+    original, environment = sites._Reader._decoded, render.Environment
+    remembered = Remembered(original, sound)
+    sites._Reader._decoded = lambda reader, file, model: remembered.take(reader, file, model)  # type: ignore[method-assign]
     render.Environment = partial(environment, bytecode_cache=Memory())  # type: ignore[assignment, misc]
     try:
         yield
     finally:
-        sites._file, render.Environment = original, environment  # type: ignore[misc]
+        sites._Reader._decoded, render.Environment = original, environment  # type: ignore[method-assign, misc]
 
 
 @contextmanager

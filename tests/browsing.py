@@ -130,3 +130,11 @@ def until(tab: Page, script: str, seconds: float = 20) -> None:
     while not tab.evaluate(script):
         assert time.monotonic() < end, f"in {seconds} s it never became true: {script}"
         tab.wait_for_timeout(20)
+
+
+def faults_of(tab: Page) -> list[str]:
+    """A list that fills with every error that a script of ``tab`` throws or the console shows."""
+    faults: list[str] = []
+    tab.on("pageerror", lambda error: faults.append(str(error)))
+    tab.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)
+    return faults

@@ -146,9 +146,7 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
 def page(context: BrowserContext) -> Iterator[Page]:
     """A tab in which no script may fail."""
     tab = context.new_page()
-    faults: list[str] = []
-    tab.on("pageerror", lambda error: faults.append(str(error)))
-    tab.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)
+    faults = browsing.faults_of(tab)
     yield tab
     assert faults == []
 

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from macros.strings import t
-from tests.browsing import until
+from tests.browsing import faults_of, until
 from tests.search.asking import address as below
 from tests.search.asking import ask, figures, links, queries
 
@@ -42,9 +42,7 @@ TYPED = [
 def page(browser: Browser, address: str) -> Iterator[Page]:
     """The home page in a fresh tab in which no script may fail."""
     tab = browser.new_page(viewport={"width": 1280, "height": 900})
-    faults: list[str] = []
-    tab.on("pageerror", lambda error: faults.append(str(error)))
-    tab.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)
+    faults = faults_of(tab)
     tab.goto(address)
     yield tab
     tab.close()

@@ -11,6 +11,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from macros.strings import t
 from tests.browsing import browser as open_browser
+from tests.browsing import faults_of
 from tests.conftest import ROOT, build
 from tests.pages import read_site
 from tests.run_pages import begin, names, settle
@@ -40,9 +41,7 @@ def context() -> Iterator[BrowserContext]:
 def page(context: BrowserContext) -> Iterator[Page]:
     """A tab in which no script fails and nothing is asked of a network."""
     tab = context.new_page()
-    faults: list[str] = []
-    tab.on("pageerror", lambda error: faults.append(str(error)))
-    tab.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)
+    faults = faults_of(tab)
     tab.on("request", lambda r: None if re.match("file:|data:|blob:|about:", r.url) else faults.append(r.url))
     yield tab
     tab.close()

@@ -168,7 +168,6 @@ def test_properdocs_builds_the_same_site(built_site: Path, tmp_path: Path) -> No
     ours, theirs = pages(built_site), pages(site)
     assert ours.keys() == theirs.keys()
     assert [name for name in ours if GENERATOR.sub("", ours[name]) != GENERATOR.sub("", theirs[name])] == []
-    assert "properdocs" in theirs["index.html"]
     # The worker counts the pages' own hashes, so it differs with them; site maps carry dates.
     differing = {
         path.relative_to(built_site).as_posix()

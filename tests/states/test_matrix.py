@@ -8,8 +8,9 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browsing import browser as open_browser
-from tests.states.faults import FAULTS, Fault, World
+from tests.states.faults import FAULTS, Fault
 from tests.states.pages import PAGES, Kept
+from tests.states.world import World
 
 # Each page once and each fault once, in every `make test`; the rest are thorough.
 DIAGONAL = {(PAGES[n % len(PAGES)].name, fault.__name__) for n, fault in enumerate(FAULTS)}

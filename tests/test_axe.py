@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser
 
-AXE = Path(__file__).parent / "extra/node_modules/axe-core/axe.min.js"
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+from tests.access import axe
+
 PAGES = [
     "", "triage/", "complaint/", "incident/messages/", "complaint/roles/frontdesk/", "roles/", "roles/director/",
     "knowledge/evidence/", "knowledge/team-matrix/", "knowledge/law/", "faq/", "about/traceability/",
     "training/", "complaint/media/", "incident/run/", "print/", "404.html",
 ]  # fmt: skip
 
-pytestmark = pytest.mark.skipif(not AXE.exists(), reason="axe-core comes with make test-all")
+pytestmark = axe.NEEDED
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -26,12 +25,10 @@ def test_axe_finds_nothing(
 ) -> None:
     """With all details open, light and dark, on a phone and on a desk."""
     tab = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
-    found = []
+    faults = []
     for path in PAGES:
         tab.goto(address + path)
         tab.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
-        tab.evaluate(AXE.read_text(encoding="utf-8"))
-        run = "tags => axe.run({runOnly: tags}).then(r => r.violations.map(v => `${v.id} ${v.nodes[0].target}`))"
-        found += [f"/{path}: {violation}" for violation in tab.evaluate(run, TAGS)]
+        faults += [f"/{path}: {violation}" for violation in axe.found(tab)]
     tab.close()
-    assert found == []
+    assert faults == []

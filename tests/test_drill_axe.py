@@ -9,14 +9,13 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from macros.model.drill import Drill
 from macros.site import Site
+from tests.access import axe
 from tests.drilling import MINUTE, full_drill, injects_of, visit
-from tests.test_axe import AXE, TAGS
 
 pytestmark = [
     pytest.mark.thorough,
-    pytest.mark.skipif(not AXE.exists(), reason="axe-core comes with make test-all"),
+    axe.NEEDED,
 ]
-RUN = "tags => axe.run({runOnly: tags}).then(r => r.violations.map(v => `${v.id} ${v.nodes[0].target}`))"
 
 
 @pytest.fixture(params=["light", "dark"])
@@ -29,8 +28,7 @@ def context(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Browse
 
 def found(page: Page, where: str) -> list[str]:
     """What axe finds on the page as it is now."""
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    return [f"{where}: {violation}" for violation in page.evaluate(RUN, TAGS)]
+    return [f"{where}: {violation}" for violation in axe.found(page)]
 
 
 def test_a_tabletop_drill(context: BrowserContext, address: str, real_site: Site, drill: Drill) -> None:

@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from macros.strings import t
+from tests.access import axe
 from tests.quiz_player import (
     RIGHT,
     WRONG,
@@ -25,7 +26,6 @@ from tests.quiz_player import (
     tab_to,
     verdict,
 )
-from tests.test_axe import AXE, TAGS
 
 pytestmark = pytest.mark.thorough
 
@@ -33,23 +33,12 @@ KINDS = list(RIGHT)
 Scheme = Literal["light", "dark"]
 
 
-def violations(page: Page) -> list[str]:
-    """What axe-core finds on the page as it stands."""
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    run = (
-        "tags => axe.run({runOnly: tags}).then(r => r.violations.flatMap("
-        "v => v.nodes.map(n => `${v.id} ${n.target}: ${n.failureSummary}`)))"
-    )
-    found: list[str] = page.evaluate(run, TAGS)
-    return found
-
-
 def open_all(page: Page) -> None:
     """Open every fold of the page."""
     page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
 
 
-@pytest.mark.skipif(not AXE.exists(), reason="axe-core comes with make test-all")
+@axe.NEEDED
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("answers", [RIGHT, WRONG], ids=["right", "wrong"])
@@ -61,27 +50,27 @@ def test_axe_before_and_after_answering(
     tab.goto(f"{quizzes}quiz/kinds/")
     expect(tab.locator(".quiz__bar")).to_be_visible()
     assert tab.evaluate("getComputedStyle(document.body).colorScheme") == scheme
-    found = {"start": violations(tab)}
+    found = {"start": axe.found(tab)}
     check(tab, "f-multiple")
     for name, answer in answers.items():
         by_mouse(tab, name, answer)
-    found["filled in"] = violations(tab)
+    found["filled in"] = axe.found(tab)
     for name in answers:
         check(tab, name, sure=name != "f-match")
         expect(verdict(tab, name)).not_to_be_empty()
     open_all(tab)
-    found["answered"] = violations(tab)
+    found["answered"] = axe.found(tab)
     press(tab, "quiz.finish")
     expect(tab.locator(".quiz__result")).to_be_visible()
-    found["result"] = violations(tab)
+    found["result"] = axe.found(tab)
     tab.goto(f"{quizzes}training/progress/")
     expect(tab.locator("[data-record]")).to_be_visible()
-    found["progress"] = violations(tab)
+    found["progress"] = axe.found(tab)
     tab.close()
     assert found == {key: [] for key in found}
 
 
-@pytest.mark.skipif(not AXE.exists(), reason="axe-core comes with make test-all")
+@axe.NEEDED
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_on_the_pages_around(browser: Browser, quizzes: str, scheme: Scheme) -> None:
     """Nothing on the offer of an exam, an exam under way, paper, the list, the manager's page with a matrix."""
@@ -90,7 +79,7 @@ def test_axe_on_the_pages_around(browser: Browser, quizzes: str, scheme: Scheme)
     for path in ("quiz/exam/", "quiz/kinds/paper/", "training/", "training/progress/", "training/manager/"):
         tab.goto(quizzes + path)
         open_all(tab)
-        found[path] = violations(tab)
+        found[path] = axe.found(tab)
     kept = {"first": 0.5, "best": 0.9, "times": 2, "at": "2026-11-22T00:00:00Z", "version": "old"}
     held = {
         "format": "playbook-results",
@@ -102,11 +91,11 @@ def test_axe_on_the_pages_around(browser: Browser, quizzes: str, scheme: Scheme)
     file = {"name": "a.json", "mimeType": "application/json", "buffer": json.dumps(held).encode()}
     tab.locator("#results").set_input_files([file, {**file, "name": "b.json", "buffer": b"?"}])  # type: ignore[list-item]
     expect(tab.locator("tbody th")).to_have_text("王小美")
-    found["matrix"] = violations(tab)
+    found["matrix"] = axe.found(tab)
     tab.goto(f"{quizzes}quiz/exam/")
     press(tab, "quiz.start")
     expect(tab.locator(".quiz__clock")).to_be_visible()
-    found["exam"] = violations(tab)
+    found["exam"] = axe.found(tab)
     tab.close()
     assert found == {key: [] for key in found}
 

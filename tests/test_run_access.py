@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Literal
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.access import axe
 from tests.run_pages import Contexts, Opened, begin, names, settle, step
 
-AXE = Path(__file__).parent / "extra/node_modules/axe-core/axe.min.js"
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 HIDDEN = """() => {
   const bar = document.querySelector(".run__bar").getBoundingClientRect();
   const own = document.activeElement.getBoundingClientRect();
@@ -100,7 +98,7 @@ def test_a_press_moves_nothing_under_the_thumb(opened: Opened) -> None:
 
 
 @pytest.mark.thorough
-@pytest.mark.skipif(not AXE.exists(), reason="axe-core comes with make test-all")
+@axe.NEEDED
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1280])
 def test_axe_before_during_and_after(
@@ -109,16 +107,13 @@ def test_axe_before_during_and_after(
     """The form, a fresh run, one with late, skipped and noted things, one list, and what is left after deleting."""
     context = contexts(viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True)
     tab = opened("incident/run/#new=serious-harm,3", context)
-    code = AXE.read_text(encoding="utf-8")
-    run = "tags => axe.run('.md-content', {runOnly: tags}).then(r => r.violations.map(v => `${v.id} ${v.nodes[0].target}`))"
     found = []
 
     def look(when: str) -> None:
         tab.evaluate("scrollTo(0, 0)")  # under the bar every target looks too small
         tab.evaluate("document.querySelectorAll('.run details').forEach(d => { d.open = true })")
-        found.extend(f"{when}: {violation}" for violation in tab.evaluate(run, TAGS))
+        found.extend(f"{when}: {violation}" for violation in axe.found(tab, ".md-content"))
 
-    tab.evaluate(code)
     look("before")
     begin(tab)
     look("begun")

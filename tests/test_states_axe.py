@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser
 
-from tests.access.axe import AXE, found
+from tests.access import axe
 from tests.access.states import State, opened, states
 
 pytestmark = [
     pytest.mark.thorough,
-    pytest.mark.skipif(not AXE.exists(), reason="axe-core comes with make test-all"),
+    axe.NEEDED,
 ]
 
 
@@ -22,5 +22,5 @@ def test_axe_finds_nothing(browser: Browser, address: str, state: State) -> None
         with opened(browser, address, state, viewport={"width": width, "height": 844}) as page:
             for scheme in ("light", "dark"):
                 page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-                faults += [f"{width} {scheme}: {fault}" for fault in found(page)]
+                faults += [f"{width} {scheme}: {fault}" for fault in axe.found(page) + axe.in_order(page)]
     assert faults == []

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.access import axe
+
 PHONE = {"width": 390, "height": 844}
 PAGES = ["evidence", "monitoring", "forms", "forms/consent", "forms/care-talk", "clinic"]
-AXE = Path(__file__).parent / "extra/node_modules/axe-core/axe.min.js"
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 NO_STORE = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }"
 NO_SUBTLE = "Object.defineProperty(Crypto.prototype, 'subtle', {get: () => undefined})"
 
@@ -60,7 +60,7 @@ def test_every_tool_fits_a_phone(browser: Browser, address: str, path: str) -> N
     tab.close()
 
 
-@pytest.mark.skipif(not AXE.exists(), reason="axe-core comes with make test-all")
+@axe.NEEDED
 @pytest.mark.parametrize(
     ("path", "scheme"),
     [
@@ -76,9 +76,7 @@ def test_axe_finds_nothing(browser: Browser, address: str, path: str, scheme: An
     fresh = browser.new_context(color_scheme=scheme, bypass_csp=True)
     tab = fresh.new_page()
     tab.goto(f"{address}{path}/")
-    tab.evaluate(AXE.read_text(encoding="utf-8"))
-    run = "rules => axe.run('.md-content', {runOnly: rules}).then(r => r.violations.map(v => v.id))"
-    assert tab.evaluate(run, RULES) == []
+    assert axe.found(tab, ".md-content") == []
     fresh.close()
 
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page
 
+from tests.browsing import drawn
+
 AXE = Path(__file__).parents[1] / "extra/node_modules/axe-core/axe.min.js"
+NEEDED = pytest.mark.skipif(not AXE.exists(), reason="axe-core comes with make test-all")
 # WCAG 2.2 A and AA, and what a reader of headings and landmarks goes by.
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 ORDER = [
@@ -17,13 +21,20 @@ ORDER = [
     "skip-link",
     "tabindex",
 ]
-RUN = """rules => axe.run({ runOnly: rules, resultTypes: ["violations"] }).then((result) =>
+RUN = """([where, rules]) => axe.run(where, { runOnly: rules, resultTypes: ["violations"] }).then((result) =>
   result.violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.target} ${n.any.concat(n.all).map((c) => c.message).join("; ")}`)))"""
 
 
-def found(page: Page) -> list[str]:
-    """Every violation, with the element and the reason."""
+def found(page: Page, where: str = "html") -> list[str]:
+    """Every violation of WCAG 2.2 A and AA inside of ``where``, with the element and the reason."""
+    drawn(page)
     if not page.evaluate("Boolean(window.axe)"):
         page.evaluate(AXE.read_text(encoding="utf-8"))
-    violations: list[str] = page.evaluate(RUN, RULES)
-    return violations + list(page.evaluate(RUN, ORDER))
+    violations: list[str] = page.evaluate(RUN, [where, RULES])
+    return violations
+
+
+def in_order(page: Page) -> list[str]:
+    """What is wrong with headings and landmarks."""
+    faults: list[str] = page.evaluate(RUN, ["html", ORDER])
+    return faults

@@ -40,9 +40,9 @@ def main(arguments: list[str]) -> int:
 
 
 def serve(rest: list[str]) -> int:
-    """Set up, then serve the site and rebuild it at every edit."""
+    """Set up, then serve the site and rebuild at every edit the pages that show it."""
     prepare("requirements.txt")
-    return run(PYTHON, "-m", "mkdocs", "serve", *rest)
+    return run(PYTHON, "-m", "mkdocs", "serve", "--dirty", *rest)
 
 
 def build(rest: list[str]) -> int:

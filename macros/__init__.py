@@ -4,5 +4,5 @@ The file list reads as the pipeline::
 
     source -> decode -> model/ -> site -> rules/ -> plan -> render -> finish
 
-Only ``hooks`` and ``main`` know MkDocs; everything else is plain Python.
+Only ``hooks``, ``main`` and ``preview`` know MkDocs; everything else is plain Python.
 """

@@ -1,6 +1,6 @@
 """The MkDocs side: load the data before anything is emptied, add the pages, finish each page's HTML.
 
-One of the two modules that know MkDocs.  With faulty data a build stops here and the site built
+One of the three modules that know MkDocs.  With faulty data a build stops here and the site built
 before still stands; ``mkdocs serve`` shows the problems as a page instead and recovers by itself.
 """
 
@@ -34,6 +34,7 @@ from macros.edition import edition, site_name  # noqa: E402
 from macros.finish import finish  # noqa: E402
 from macros.harden import harden  # noqa: E402
 from macros.layers import CLINICS, chosen  # noqa: E402
+from macros.preview import Preview, generated  # noqa: E402
 from macros.render import Renderer  # noqa: E402
 from macros.rules import check  # noqa: E402
 from macros.search import box  # noqa: E402
@@ -42,13 +43,15 @@ from macros.strings import t  # noqa: E402
 
 _log = logging.getLogger("mkdocs.playbook")
 _serving = False
+_preview: Preview | None = None  # where only what was edited is built again
 _aside: dict[str, list[str]] = {}  # HTML by page, while Markdown reads the rest
 
 
 def on_startup(command: str, dirty: bool) -> None:
     """Remember whether this is a preview or a build."""
-    global _serving
+    global _serving, _preview
     _serving = command == "serve"
+    _preview = Preview() if _serving and dirty else None
 
 
 def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> None:
@@ -94,9 +97,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     _join_scripts(files, config)
     if renderer is None:
         return _only_problems(files, config)
+    wanted = _preview.wanted(renderer.site, files) if _preview else None
     for page in plan.pages(renderer.site):
         if files.get_file_from_path(page.path) is None:
-            files.append(File.generated(config, page.path, content=page.text))
+            files.append(generated(config, page, wanted))
     if renderer.site.sets:
         files.append(File.generated(config, "assets/quiz.js", content=quiz.script()))
         files.append(File.generated(config, "assets/quiz.css", content=quiz.style()))
@@ -254,6 +258,8 @@ def _join_scripts(files: Files, config: MkDocsConfig) -> None:
 def _only_problems(files: Files, config: MkDocsConfig) -> Files:
     """During serve: one page that says what is wrong, and the assets it needs."""
     kept = [f for f in files if not f.is_documentation_page()]
+    if _preview:
+        _preview.forget(Path(config.site_dir))
     lines = "\n".join(f"    {line}" for line in config.extra["broken"])
     text = f"---\nrender_macros: false\n---\n\n# {t('broken.title')}\n\n{t('broken.lead')}\n\n{lines}\n"
     return Files([*kept, File.generated(config, "index.md", content=text)])

@@ -1,6 +1,6 @@
 """The mkdocs-macros side: every view is a macro, on generated and hand-written pages alike.
 
-The other module that knows MkDocs, by its plugin's protocol only.
+One of the three modules that know MkDocs, by its plugin's protocol only.
 """
 
 from __future__ import annotations

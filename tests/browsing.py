@@ -132,15 +132,6 @@ def until(tab: Page, script: str, seconds: float = 20) -> None:
         tab.wait_for_timeout(20)
 
 
-def drawn(tab: Page) -> None:
-    """Draw all of the page: what measures it needs also what is far below, which waits until it comes near."""
-    tab.evaluate("""() => {
-      const sheet = new CSSStyleSheet();
-      sheet.replaceSync("* { content-visibility: visible !important }");
-      document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-    }""")
-
-
 def faults_of(tab: Page) -> list[str]:
     """A list that fills with every error that a script of ``tab`` throws or the console shows."""
     faults: list[str] = []

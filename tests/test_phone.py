@@ -8,8 +8,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browsing import drawn
-
 PHONE = {"width": 390, "height": 844}
 FINGER = 44
 KINDS = [
@@ -88,7 +86,6 @@ def test_fingers_hit_every_control(page: Page, address: str) -> None:
     small = []
     for path in KINDS:
         page.goto(address + path)
-        drawn(page)
         small += [f"/{path}: {line}" for line in page.evaluate(SMALL, FINGER)]
     assert small == []
 

@@ -7,8 +7,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from tests.browsing import drawn
-
 AXE = Path(__file__).parents[1] / "extra/node_modules/axe-core/axe.min.js"
 NEEDED = pytest.mark.skipif(not AXE.exists(), reason="axe-core comes with make test-all")
 # WCAG 2.2 A and AA, and what a reader of headings and landmarks goes by.
@@ -27,7 +25,6 @@ RUN = """([where, rules]) => axe.run(where, { runOnly: rules, resultTypes: ["vio
 
 def found(page: Page, where: str = "html") -> list[str]:
     """Every violation of WCAG 2.2 A and AA inside of ``where``, with the element and the reason."""
-    drawn(page)
     if not page.evaluate("Boolean(window.axe)"):
         page.evaluate(AXE.read_text(encoding="utf-8"))
     violations: list[str] = page.evaluate(RUN, [where, RULES])

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from playwright.sync_api import Page
 
-from tests.browsing import drawn
-
 ZOOMED = {"width": 320, "height": 256}
 # As a reader's own style sheet would: set by the style object, which the policy of the page allows.
 SPACING = """() => {
@@ -64,7 +62,6 @@ STICKY = """() => {
 def zoomed(page: Page) -> list[str]:
     """What is lost at 400 %, and what stands in the way."""
     page.set_viewport_size(ZOOMED)
-    drawn(page)
     share, names = page.evaluate(STICKY)
     covered = [f"{share:.0%} of the height stay covered: {names}"] if share > 0.4 else []
     return page.evaluate(LOST) + covered
@@ -72,7 +69,6 @@ def zoomed(page: Page) -> list[str]:
 
 def spaced(page: Page) -> list[str]:
     """What is lost with wide text."""
-    drawn(page)
     page.evaluate(SPACING)
     found: list[str] = page.evaluate(LOST)
     return found

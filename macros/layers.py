@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from functools import cache
 from pathlib import Path as FilePath
 
 from macros.problems import Mark, Problem
@@ -80,6 +81,13 @@ def shared(file: str) -> str:
     if parts[0] != CLINICS or len(parts) < 3:
         return file
     return CLINIC if parts[2] == "clinic.yml" else parts[2]
+
+
+@cache
+def folder_of(file: str) -> str:
+    """The folder below ``playbooks/`` that holds ``file``, or an empty text; asked for each reference."""
+    parts = shared(file).split("/")
+    return parts[1] if parts[0] == "playbooks" and len(parts) > 2 else ""
 
 
 @dataclass(frozen=True)

@@ -13,10 +13,12 @@ from macros.problems import Path
 
 def references(entry: Entry) -> Iterator[tuple[str, Path, Any]]:
     """The references in the entry's own fields: kind, path, value."""
+    values = vars(entry)
     for name, kind in reference_fields(type(entry)).items():
-        value = getattr(entry, name)
+        value = values[name]
         if isinstance(value, list):
-            yield from ((kind, (name, number), item) for number, item in enumerate(value))
+            for number, item in enumerate(value):
+                yield kind, (name, number), item
         elif value is not None:
             yield kind, (name,), value
 

@@ -12,7 +12,7 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from macros.decode import decode
-from macros.layers import Layers, chosen, shared
+from macros.layers import Layers, chosen, folder_of
 from macros.model import (
     AudiencesFile,
     Classification,
@@ -38,8 +38,9 @@ from macros.model.form import FormsFile
 from macros.model.quiz import BankFile, SetsFile
 from macros.model.reply import RepliesFile, ReplyExamplesFile
 from macros.overrides import Override, compare
-from macros.problems import Mark, Problem, Report
+from macros.problems import Mark, Path, Problem, Report
 from macros.source import read
+from macros.texts import texts
 
 # The files every project has: name in playbooks/, the attribute of Site, the model.
 FIXED: dict[str, tuple[str, type[Entry]]] = {
@@ -92,7 +93,7 @@ class Scenario:
         return next(c for c in self.playbook.classifications if c.id == own)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Site:
     """Everything, decoded.  Ids of steps, messages and classifications read ``scenario/id``."""
 
@@ -124,10 +125,19 @@ class Site:
         single = [file for file in optional if file]
         return [*fixed, *folders, *self.topics, *self.banks, *single]
 
+    @cached_property
+    def entries(self) -> list[Entry]:
+        """Every object of every file; found once, because most rules look at all of them."""
+        return [entry for file in self.files for entry in file.walk()]
+
     def walk(self) -> Iterator[Entry]:
         """Every object of every file."""
-        for file in self.files:
-            yield from file.walk()
+        return iter(self.entries)
+
+    @cached_property
+    def texts(self) -> list[tuple[Entry, Path, str]]:
+        """Every text of every object, with its path in it; found once like the objects."""
+        return [(entry, path, text) for entry in self.entries for path, text in texts(entry)]
 
     @cached_property
     def index(self) -> dict[str, dict[str, Any]]:
@@ -213,8 +223,7 @@ class Site:
 
 def home(entry: Entry) -> str:
     """The folder below ``playbooks/`` that holds ``entry``, or an empty text."""
-    parts = shared(entry.origin.file).split("/")
-    return parts[1] if parts[0] == "playbooks" and len(parts) > 2 else ""
+    return folder_of(entry.origin.file)
 
 
 def load(root: FilePath, clinic: str | None = None) -> tuple[Site | None, Report]:

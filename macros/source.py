@@ -83,18 +83,20 @@ def read(root: FilePath, file: str) -> tuple[Document, list[Problem]]:
 
 def parse(file: str, text: str) -> tuple[Document, list[Problem]]:
     """Turn YAML ``text`` into a document; ``file`` is only used in marks."""
-    builder = _Builder(file)
+    builder = _Builder(file, text)
     loader = _Loader(text)
+    take, next_event = builder.take, loader.get_event
     try:
-        while builder.take(loader.get_event()):
+        while take(next_event()):
             pass
     except yaml.YAMLError as error:
         builder.syntax(error, text)
     finally:
         loader.dispose()
-    if not builder.problems and builder.document.data is None:
-        builder.problems.append(Problem(Mark(file), "", "empty-file"))
-    return builder.document, builder.problems
+    document, problems = builder.document, builder.problems
+    if not problems and document.data is None:
+        problems.append(Problem(Mark(file), "", "empty-file"))
+    return document, problems
 
 
 def _text(file: str, raw: bytes) -> tuple[str, list[Problem]]:
@@ -114,6 +116,8 @@ def _text(file: str, raw: bytes) -> tuple[str, list[Problem]]:
 
 def _characters(file: str, text: str) -> Iterator[Problem]:
     """Characters that look like nothing, or like a blank, and change the meaning."""
+    if not _WRITTEN.search(text) and not any(blank in text for blank in "\t\u3000\u00a0"):
+        return  # nearly every file; there is no need to go through its lines
     for number, line in enumerate(text.split("\n"), 1):
         if found := _CONTROL.search(line):
             key = "tab" if found[0] == "\t" else "control-character"
@@ -124,24 +128,37 @@ def _characters(file: str, text: str) -> Iterator[Problem]:
 
 
 class _Frame:
-    """A container that is being filled: its data, its places, and the key that waits for a value."""
+    """A container that is being filled: its data, its places, and the key that waits for a value.
 
-    __slots__ = ("data", "key", "key_place", "places")
+    A mapping whose key is None is waiting for one; the key of a list is always an empty text.
+    """
+
+    __slots__ = ("data", "key", "key_column", "key_line", "places")
 
     def __init__(self, data: Any, places: Any) -> None:
         self.data, self.places = data, places
-        self.key: str | None = None
-        self.key_place = (1, 1)
+        self.key: str | None = None if type(data) is dict else ""
+        self.key_line = self.key_column = 1
 
 
 class _Builder:
     """A stack machine over YAML events; it sees each value of each file, so it does little with each."""
 
-    def __init__(self, file: str) -> None:
-        self.document = Document(file)
+    def __init__(self, file: str, text: str) -> None:
         self.problems: list[Problem] = []
-        self._stack: list[_Frame] = []
+        self._file = file
         self._documents = 0
+        # The lowest frame is a list of the documents, and nothing that has a path.
+        self._stack = [_Frame([], [])]
+        # A value holds such a character only if the text does or may name it: one look instead of thousands.
+        self._controls = "\\" in text or _WRITTEN.search(text) is not None
+        self._invisible = "\\" in text or _INVISIBLE.search(text) is not None
+
+    @property
+    def document(self) -> Document:
+        """What has been read until now."""
+        whole = self._stack[0]
+        return Document(self._file, whole.data[0], whole.places[0]) if whole.data else Document(self._file)
 
     def take(self, event: Any) -> bool:
         """Use one event; false means that reading on makes no sense."""
@@ -150,7 +167,9 @@ class _Builder:
             return self._node(event, kind)
         if kind in _ENDS:
             self._stack.pop()
-            self._leave()
+            around = self._stack[-1]
+            if type(around.data) is dict:
+                around.key = None
         elif kind is yaml.DocumentStartEvent:
             self._documents += 1
             if self._documents > 1:
@@ -161,7 +180,7 @@ class _Builder:
 
     def syntax(self, error: yaml.YAMLError, text: str) -> None:
         place = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        mark = self._mark(place) if place else Mark(self.document.file)
+        mark = self._mark(place) if place else Mark(self._file)
         lines = text.split("\n")
         if mark.line > len(lines):  # libyaml ends a last line that has no end of its own
             mark = Mark(mark.file, len(lines), len(lines[-1]) + 1)
@@ -173,54 +192,49 @@ class _Builder:
             return self._fault(event, "alias")
         if event.tag and event.tag != "!":
             return self._fault(event, "tag", tag=event.tag)
-        if len(self._stack) >= MAX_DEPTH:
+        if len(self._stack) > MAX_DEPTH:
             return self._fault(event, "too-deep", limit=str(MAX_DEPTH))
+        value: Any
+        inside: Any = None
         scalar = kind is yaml.ScalarEvent
-        if scalar and (found := _WRITTEN.search(event.value)):
+        if scalar and self._controls and (found := _WRITTEN.search(event.value)):
             return self._fault(event, "control-character", code=f"U+{ord(found[0]):04X}")
-        frame = self._stack[-1] if self._stack else None
-        if frame and frame.key is None and type(frame.data) is dict:
+        frame = self._stack[-1]
+        if frame.key is None:
             return self._key(event, frame)
         if scalar:
-            self._put(None if event.value == "" and not event.style else event.value, None, event, frame)
-            self._leave()
+            value = event.value
+            if value == "" and not event.style:
+                value = None
         else:
-            inner = _Frame({}, {}) if kind is yaml.MappingStartEvent else _Frame([], [])
-            self._put(inner.data, inner.places, event, frame)
-            self._stack.append(inner)
+            value, inside = ({}, {}) if kind is yaml.MappingStartEvent else ([], [])
+            self._stack.append(_Frame(value, inside))
+        start = event.start_mark
+        place = (start.line + 1, start.column + 1, inside)
+        if type(frame.data) is dict:
+            frame.data[frame.key] = value
+            frame.places[frame.key] = (frame.key_line, frame.key_column, place)
+            if scalar:
+                frame.key = None
+        else:
+            frame.data.append(value)
+            frame.places.append(place)
         return True
 
     def _key(self, event: Any, frame: _Frame) -> bool:
         if type(event) is not yaml.ScalarEvent:
             return self._fault(event, "odd-key")
         key = event.value
-        if found := _INVISIBLE.search(key):
+        if self._invisible and (found := _INVISIBLE.search(key)):
             return self._fault(event, "invisible-key", code=f"U+{ord(found[0]):04X}")
         frame.key = key
         start: Any = event.start_mark
-        frame.key_place = (start.line + 1, start.column + 1)
+        frame.key_line, frame.key_column = start.line + 1, start.column + 1
         if key in frame.data:
-            first = Mark(self.document.file, *frame.places[key][:2])
+            first = Mark(self._file, *frame.places[key][:2])
             values = {"key": key, "first": str(first)}
             self.problems.append(Problem(self._mark(start), self._where(), "duplicate-key", values))
         return True
-
-    def _put(self, value: Any, inside: Any, event: Any, frame: _Frame | None) -> None:
-        start = event.start_mark
-        place = (start.line + 1, start.column + 1, inside)
-        if frame is None:
-            self.document.data, self.document.places = value, place
-        elif type(frame.data) is dict:
-            frame.data[frame.key] = value
-            frame.places[frame.key] = (*frame.key_place, place)
-        else:
-            frame.data.append(value)
-            frame.places.append(place)
-
-    def _leave(self) -> None:
-        """A value is complete: a mapping around it waits for the next key."""
-        if self._stack:
-            self._stack[-1].key = None
 
     def _fault(self, event: Any, key: str, **values: str) -> bool:
         self.problems.append(Problem(self._mark(event.start_mark), self._where(), key, values))
@@ -229,15 +243,16 @@ class _Builder:
     def _where(self) -> str:
         """The path of what is being read: of a list that is not the innermost, the item it is inside of."""
         path: list[str | int] = []
-        for depth, frame in enumerate(self._stack, 1):
+        inner = self._stack[1:]
+        for depth, frame in enumerate(inner, 1):
             if type(frame.data) is dict:
                 path += [frame.key] if frame.key is not None else []
             else:
-                path.append(len(frame.data) - (depth < len(self._stack)))
+                path.append(len(frame.data) - (depth < len(inner)))
         return dotted(tuple(path))
 
     def _mark(self, place: Any) -> Mark:
-        return Mark(self.document.file, place.line + 1, place.column + 1)
+        return Mark(self._file, place.line + 1, place.column + 1)
 
 
 _NODES = {yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent}

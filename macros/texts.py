@@ -24,7 +24,9 @@ def texts(entry: Entry) -> Iterator[tuple[Path, str]]:
         if isinstance(value, str):
             yield (name,), value
         elif isinstance(value, list):
-            yield from (((name, n), item) for n, item in enumerate(value) if isinstance(item, str))
+            for number, item in enumerate(value):
+                if isinstance(item, str):
+                    yield (name, number), item
 
 
 @cache

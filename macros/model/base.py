@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr
+from pydantic import BaseModel, ConfigDict, Field
 
 from macros.fields import Day, Line, PointRef, Prose, RoleRef, SourceRef
 from macros.problems import Mark, Path, Problem, dotted
@@ -51,25 +51,35 @@ class Origin:
 
 
 class Entry(BaseModel):
-    """An object of the data.  Unknown keys are errors; :attr:`origin` is set after decoding."""
+    """An object of the data.  Unknown keys are errors; :attr:`origin` is set after decoding.
+
+    What is not read from the file stands beside the fields in ``vars``: private attributes of pydantic
+    would be set up anew for each of many thousand entries.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
-    _origin: Origin = PrivateAttr()
-    _all: tuple[Entry, ...] | None = PrivateAttr(default=None)
 
     @property
     def origin(self) -> Origin:
         """Where this object was written."""
-        return self._origin
+        origin: Origin = vars(self)["_origin"]
+        return origin
 
     def settle(self, origin: Origin) -> None:
         """Give this object and all below it their places."""
-        object.__setattr__(self, "_origin", origin)
+        vars(self)["_origin"] = origin
         for path, child in self.children():
             child.settle(origin.at(*path))
 
-    def children(self) -> Iterator[tuple[Path, Entry]]:
-        """The entries right below, each with its path from here."""
+    def children(self) -> tuple[tuple[Path, Entry], ...]:
+        """The entries right below, each with its path from here; found once, rules ask again and again."""
+        own = vars(self)
+        if "_children" not in own:
+            own["_children"] = tuple(self._below())
+        found: tuple[tuple[Path, Entry], ...] = own["_children"]
+        return found
+
+    def _below(self) -> Iterator[tuple[Path, Entry]]:
         values = vars(self)
         for name in _holders(type(self)):
             value = values[name]
@@ -81,15 +91,12 @@ class Entry(BaseModel):
                         yield (name, number), item
 
     def walk(self) -> Iterator[Entry]:
-        """This entry and all below it, in the order of the file; every rule walks every file."""
-        if self._all is None:
-            object.__setattr__(self, "_all", tuple(self._descend()))
-        return iter(self._all or ())
-
-    def _descend(self) -> Iterator[Entry]:
-        yield self
-        for _, child in self.children():
-            yield from child._descend()
+        """This entry and all below it, in the order of the file."""
+        waiting: list[Entry] = [self]
+        while waiting:
+            entry = waiting.pop()
+            yield entry
+            waiting.extend(child for _, child in reversed(entry.children()))
 
 
 @cache

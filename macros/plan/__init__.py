@@ -6,6 +6,7 @@ Pure data: no file is read and nothing is rendered here.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from macros.facts import facts, fill
@@ -42,11 +43,13 @@ def pages(site: Site) -> list[Page]:
     known = facts(site)
     return [
         replace(page, title=fill(page.title, known), description=fill(words(page.description), known))
-        for page in _pages(site)
+        for page in unfilled(site)
     ]
 
 
-def _pages(site: Site) -> list[Page]:
+@lru_cache(maxsize=1)
+def unfilled(site: Site) -> list[Page]:
+    """The same with titles and descriptions as written; several rules ask for the addresses."""
     return [
         *_entrance(site),
         *(page for scenario in site.scenarios for page in scenarios.pages(site, scenario)),
@@ -63,7 +66,7 @@ def _pages(site: Site) -> list[Page]:
 def addresses(site: Site) -> set[str]:
     """Every address that data may name: pages, and anchors that stand on them."""
     known = set(HAND_WRITTEN)
-    for page in pages(site):
+    for page in unfilled(site):
         known.add(page.address)
         known.update(f"{page.address}#{anchor}" for anchor in page.anchors)
     return known
@@ -184,4 +187,14 @@ def _about_menu() -> list[str]:
     ]
 
 
-__all__ = ["PREFIXES", "SECTIONS", "Page", "addresses", "hand_written", "navigation", "pages", "roles_in"]
+__all__ = [
+    "PREFIXES",
+    "SECTIONS",
+    "Page",
+    "addresses",
+    "hand_written",
+    "navigation",
+    "pages",
+    "roles_in",
+    "unfilled",
+]

@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 
-from macros.model import Entry, LedgerFile
+from macros.model import Entry
 from macros.model.law import Law, Misquotation, Recheck, Source
 from macros.model.scenario import Never, Step
 from macros.problems import Path, Problem
 from macros.rules import rule
 from macros.site import Site
 from macros.strings import pattern, table
-from macros.texts import texts
 
 
-def _spoken(site: Site) -> Iterator[tuple[Entry, Path, str]]:
+def _spoken(site: Site) -> Iterable[tuple[Entry, Path, str]]:
     """Every text that a reader meets: not the requirements list, not the wrong forms themselves."""
-    for file in site.files:
-        if isinstance(file, LedgerFile):
-            continue
-        for entry in file.walk():
-            if not isinstance(entry, Misquotation):
-                yield from ((entry, path, text) for path, text in texts(entry))
+    unspoken = {id(entry) for entry in (*site.ledger.walk(), *site.sources.misquotations)}
+    return (found for found in site.texts if id(found[0]) not in unspoken)
 
 
 @rule
@@ -70,32 +65,28 @@ def critical_steps_rest_on_something(site: Site, today: date) -> Iterable[Proble
 @rule
 def legal_numbers_have_a_source(site: Site, today: date) -> Iterable[Problem]:
     """A statutory number stands in an object that names its source, or inside one that does."""
-    for file in site.files:
-        if not isinstance(file, LedgerFile):
-            yield from _unsourced(file)
-
-
-def _unsourced(entry: Entry) -> Iterable[Problem]:
-    if isinstance(entry, Source | Law | Misquotation | Recheck):
-        return
-    if getattr(entry, "basis", ()) or _no_basis(entry):
-        return  # it speaks for all below it
-    for path, text in texts(entry):
-        if found := pattern("legal_number").search(text):
+    legal_number = pattern("legal_number")
+    sourced = {id(entry) for entry in site.ledger.walk()}
+    for entry in site.entries:
+        # What has a source speaks for all below it, and stands before that.
+        if id(entry) in sourced or _has_source(entry):
+            sourced.update((id(entry), *(id(child) for _, child in entry.children())))
+    for entry, path, text in site.texts:
+        if id(entry) not in sourced and (found := legal_number.search(text)):
             yield entry.origin.at(*path).problem("legal-number", value=found[0])
-    for _, child in entry.children():
-        yield from _unsourced(child)
 
 
-def _no_basis(entry: Entry) -> bool:
-    return isinstance(entry, Step) and bool(entry.no_basis)
+def _has_source(entry: Entry) -> bool:
+    """Whether an entry names a source, says why it has none, or is one itself."""
+    own = isinstance(entry, Source | Law | Misquotation | Recheck)
+    return own or bool(vars(entry).get("basis")) or (isinstance(entry, Step) and bool(entry.no_basis))
 
 
 @rule
 def risky_points_come_with_their_correction(site: Site, today: date) -> Iterable[Problem]:
     """A point with a caution is taught only where a caution stands, or as something never to do."""
     for entry in site.walk():
-        for number, name in enumerate(getattr(entry, "covers", ())):
+        for number, name in enumerate(vars(entry).get("covers", ())):
             point = site.find("point", name)
             corrected = isinstance(entry, Never) or bool(getattr(entry, "caution", None))
             if point and point.caution and not corrected:
@@ -115,7 +106,7 @@ def sources_say_what_they_are(site: Site, today: date) -> Iterable[Problem]:
 @rule
 def every_point_is_taught(site: Site, today: date) -> Iterable[Problem]:
     """Each point of the ledger is covered by some object."""
-    covered = {name for entry in site.walk() for name in getattr(entry, "covers", ())}
+    covered = {name for entry in site.walk() for name in vars(entry).get("covers", ())}
     for point in site.ledger.points:
         if point.id not in covered:
             yield point.origin.problem("not-covered", value=point.id)

@@ -8,20 +8,19 @@ from datetime import date
 
 from macros.model import ScenarioFile, TopicFile
 from macros.model.knowledge import Matrix, Table
-from macros.plan import HAND_WRITTEN, addresses, pages
+from macros.plan import HAND_WRITTEN, addresses, unfilled
 from macros.problems import Problem
 from macros.prose import page_links
 from macros.rules import rule
 from macros.rules.ids import unknown
 from macros.site import Site
 from macros.strings import t
-from macros.texts import texts
 
 
 @rule
 def everyare_unique(site: Site, today: date) -> Iterable[Problem]:
     """Two pages never share an address: a topic may not be called like a fixed page."""
-    every = [*(page.address for page in pages(site)), *HAND_WRITTEN]
+    every = [*(page.address for page in unfilled(site)), *HAND_WRITTEN]
     twice = {address for address, n in Counter(every).items() if n > 1}
     named: list[TopicFile | ScenarioFile] = [*site.topics, *(s.playbook for s in site.scenarios)]
     for entry in named:
@@ -45,11 +44,10 @@ def titles_are_plain(site: Site, today: date) -> Iterable[Problem]:
 def links_lead_somewhere(site: Site, today: date) -> Iterable[Problem]:
     """``[text](page:address)`` names a page of this site, or an anchor on one."""
     known = addresses(site)
-    for entry in site.walk():
-        for path, text in texts(entry):
-            for address in page_links(text):
-                if address not in known:
-                    yield unknown(entry, path, "page", address, known)
+    for entry, path, text in site.texts:
+        for address in page_links(text):
+            if address not in known:
+                yield unknown(entry, path, "page", address, known)
 
 
 @rule

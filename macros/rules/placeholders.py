@@ -12,22 +12,20 @@ from macros.model.law import Misquotation
 from macros.problems import Path, Problem
 from macros.rules import rule
 from macros.site import Site
-from macros.texts import texts
 
 
 @rule
 def facts_exist(site: Site, today: date) -> Iterable[Problem]:
     """``{clinic.phone}`` and the like name a fact that clinic.yml holds."""
     known = facts(site)
-    for entry in site.walk():
-        if isinstance(entry, Misquotation):
+    for entry, path, text in site.texts:
+        if "{" not in text or isinstance(entry, Misquotation):
             continue
-        for path, text in texts(entry):
-            if "{" not in text or (isinstance(entry, Message) and path == ("text",)):
-                continue
-            for name in names(text):
-                if name not in known:
-                    yield _unknown(entry, path, "unknown-fact", name, known)
+        if isinstance(entry, Message) and path == ("text",):
+            continue
+        for name in names(text):
+            if name not in known:
+                yield _unknown(entry, path, "unknown-fact", name, known)
 
 
 @rule

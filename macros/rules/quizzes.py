@@ -93,15 +93,15 @@ def parts_are_distinct(site: Site, today: date) -> Iterable[Problem]:
     """Within a question ids and texts differ: options, items, categories, pairs."""
     for _, question in _questions(site):
         for field in ("options", "reasons", "items", "categories", "pairs", "ranges"):
-            entries = getattr(question, field, [])
-            for attribute in ("id", "text", "name", "left", "right"):
-                yield from _repeated(entries, attribute)
+            if entries := vars(question).get(field):
+                for attribute in ("id", "text", "name", "left", "right"):
+                    yield from _repeated(entries, attribute)
 
 
 def _repeated(entries: list[Any], attribute: str) -> Iterator[Problem]:
     seen: dict[str, Any] = {}
     for entry in entries:
-        value = getattr(entry, attribute, None)
+        value = vars(entry).get(attribute)
         if value is None:
             continue
         first = seen.setdefault(value, entry)
@@ -168,11 +168,15 @@ def _similar(options: list[Option]) -> Iterator[Problem]:
     for number, option in enumerate(options):
         for other in options[:number]:
             # Two that are alike in every sign are named by another rule.
-            if (
-                option.text != other.text
-                and difflib.SequenceMatcher(None, option.text, other.text).ratio() > NEAR
-            ):
+            if option.text != other.text and _near(option.text, other.text):
                 yield option.origin.at("text").problem("near-duplicate", value=other.text)
+
+
+def _near(one: str, other: str) -> bool:
+    """Whether two texts are nearly the same; texts of very different lengths need no comparison."""
+    if 2 * min(len(one), len(other)) <= NEAR * (len(one) + len(other)):
+        return False  # not even if the shorter one stood in the longer one whole
+    return difflib.SequenceMatcher(None, one, other).ratio() > NEAR
 
 
 @rule

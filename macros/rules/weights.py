@@ -20,7 +20,7 @@ def weights_are_fair(site: Site, today: date) -> Iterable[Problem]:
     """No question can be passed by choosing everything, and nothing but the right answer is worth all."""
     for bank in site.banks:
         for entry in bank.walk():
-            kind = getattr(entry, "type", "")
+            kind = vars(entry).get("type", "")
             if kind in ("single", "multiple") and any(
                 o.weight is not None for o in getattr(entry, "options", [])
             ):

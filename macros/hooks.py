@@ -34,7 +34,7 @@ from macros.edition import edition, site_name  # noqa: E402
 from macros.finish import finish  # noqa: E402
 from macros.harden import harden  # noqa: E402
 from macros.layers import CLINICS, chosen  # noqa: E402
-from macros.preview import Preview, generated  # noqa: E402
+from macros.preview import Preview, entitle, generated  # noqa: E402
 from macros.render import Renderer  # noqa: E402
 from macros.rules import check  # noqa: E402
 from macros.search import box  # noqa: E402
@@ -169,6 +169,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """Give the theme templates our words and the data."""
+    entitle(files)
     for file in files.documentation_pages():
         if file.page:
             _escape_names(file.page)

@@ -27,9 +27,10 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 class Previewed(File):
-    """A generated page that MkDocs leaves alone unless it is ``wanted``."""
+    """A generated page that MkDocs leaves alone unless it is ``wanted``; menus of others show its title."""
 
     wanted = True
+    title = ""
 
     def is_modified(self) -> bool:
         """Whether the page that stands in the preview is old, or none stands there."""
@@ -40,8 +41,16 @@ def generated(config: MkDocsConfig, page: Page, wanted: set[str] | None) -> File
     """The file of a generated page; without ``wanted`` it is built, else if its address is in there."""
     file = Previewed.generated(config, page.path, content=page.text)
     assert isinstance(file, Previewed)
+    file.title = page.title
     file.wanted = wanted is None or page.address in wanted
     return file
+
+
+def entitle(files: Files) -> None:
+    """Give the pages that MkDocs does not read their titles."""
+    for file in files.documentation_pages():
+        if isinstance(file, Previewed) and file.page and file.page.markdown is None:
+            file.page.title = file.title
 
 
 class Preview:

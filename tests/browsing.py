@@ -132,9 +132,9 @@ def until(tab: Page, script: str, seconds: float = 20) -> None:
         tab.wait_for_timeout(20)
 
 
-def faults_of(tab: Page) -> list[str]:
-    """A list that fills with every error that a script of ``tab`` throws or the console shows."""
-    faults: list[str] = []
+def faults_of(tab: Page, faults: list[str] | None = None) -> list[str]:
+    """A list, or the one that is given, that fills with every error that a script of ``tab`` throws or logs."""
+    faults = [] if faults is None else faults
     tab.on("pageerror", lambda error: faults.append(str(error)))
     tab.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)
     return faults

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from macros.model.drill import Drill, Inject
 from macros.site import Scenario, Site
+from tests.browsing import faults_of
 
 START = dt.datetime(2026, 11, 22, 14, 0, tzinfo=dt.UTC)
 MINUTE = 60_000
@@ -53,14 +54,8 @@ def visit(browser: Browser, *scripts: str, **options: object) -> Iterator[Browse
 def watched(context: BrowserContext, faults: list[str]) -> Page:
     """A tab that notes every error of a script."""
     tab = context.new_page()
-    watch(tab, faults)
+    faults_of(tab, faults)
     return tab
-
-
-def watch(tab: Page, faults: list[str]) -> None:
-    """Note every error of a script of ``tab``."""
-    tab.on("pageerror", lambda error: faults.append(str(error)))
-    tab.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)
 
 
 def full_drill(site: Site) -> tuple[Scenario, Drill]:

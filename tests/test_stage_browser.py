@@ -9,8 +9,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from macros.model.drill import Drill
 from macros.site import Site
-from tests.browsing import until
-from tests.drilling import FULL_STORAGE, HOUR, NO_STORAGE, injects_of, visit, watch, watched
+from tests.browsing import faults_of, until
+from tests.drilling import FULL_STORAGE, HOUR, NO_STORAGE, injects_of, visit, watched
 
 PROJECTOR = {"width": 1920, "height": 1080}
 LEAST = 40
@@ -92,7 +92,7 @@ def test_two_windows_from_a_folder(browser: Browser, built_site: Path, path: str
         page = watched(context, faults)
         page.goto((built_site / path / "index.html").as_uri())
         stage = stage_of(page)
-        watch(stage, faults)
+        faults_of(stage, faults)
         in_step(page, stage, drill)
         expect(page.locator(".aar__record")).to_be_visible()
     # The theme's search looks for an index that is there for a server only.

@@ -129,7 +129,15 @@ def test_a_hand_written_page_is_cut_at_its_headings() -> None:
 
 @pytest.mark.parametrize(
     ("name", "least"),
-    [("dev", 120), ("shift", 190), ("holdout", 60), ("strangers", 70), ("outsiders", 70), ("newcomers", 70)],
+    [
+        ("dev", 120),
+        ("shift", 190),
+        ("holdout", 60),
+        ("strangers", 70),
+        ("outsiders", 70),
+        ("newcomers", 70),
+        ("locums", 70),
+    ],
 )
 def test_query_sets_name_what_exists(name: str, least: int, shipped: dict[str, Any]) -> None:
     """Every accepted address of a query set is a page or a place, and no query stands there twice."""

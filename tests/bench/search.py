@@ -28,7 +28,7 @@ from tests.browsing import browser, served  # noqa: E402
 from tests.search.asking import Query, address, figures, queries, shipped  # noqa: E402
 
 COLD = 5
-SETS = ["dev", "shift", "holdout", "strangers", "outsiders", "newcomers"]
+SETS = ["dev", "shift", "holdout", "strangers", "outsiders", "newcomers", "locums"]
 MINI = ROOT / "tests/extra/node_modules/minisearch/dist/umd/index.js"
 # Counts the worker's answers, whichever worker it is.
 COUNT = """window.answers = 0; window.Worker = class extends window.Worker {

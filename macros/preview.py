@@ -47,9 +47,9 @@ def generated(config: MkDocsConfig, page: Page, wanted: set[str] | None) -> File
 
 
 def entitle(files: Files) -> None:
-    """Give the pages that MkDocs does not read their titles."""
+    """Give the pages that MkDocs does not read their titles, where the menu has none for them."""
     for file in files.documentation_pages():
-        if isinstance(file, Previewed) and file.page and file.page.markdown is None:
+        if isinstance(file, Previewed) and file.page and file.page.title is None:
             file.page.title = file.title
 
 

@@ -41,6 +41,8 @@
   async function register() {
     try {
       const registration = await container.register(new URL("sw.js", base), { scope: base.pathname, updateViaCache: "none" });
+      // To register what is registered asks for nothing, and a browser asks by itself when it likes.
+      if (container.controller) registration.update().catch(() => {});
       document.addEventListener("visibilitychange", () => {
         if (document.hidden || Date.now() - checked < HOUR) return;
         checked = Date.now();

@@ -97,7 +97,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     _join_scripts(files, config)
     if renderer is None:
         return _only_problems(files, config)
-    wanted = _preview.wanted(renderer.site, files) if _preview else None
+    wanted = _preview.wanted(renderer.site, files, Path(config.site_dir)) if _preview else None
     for page in plan.pages(renderer.site):
         if files.get_file_from_path(page.path) is None:
             files.append(generated(config, page, wanted))

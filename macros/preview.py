@@ -24,6 +24,7 @@ from macros.plan.page import Page
 from macros.site import Scenario, Site
 
 ROOT = Path(__file__).resolve().parent.parent
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 class Previewed(File):
@@ -67,14 +68,16 @@ class Preview:
         for page in folder.rglob("*.html"):
             page.unlink()
 
-    def wanted(self, site: Site, files: Files) -> set[str]:
-        """The addresses of the generated pages that show something else than last time.
+    def wanted(self, site: Site, files: Files, folder: Path) -> set[str]:
+        """The addresses of the generated pages that show something else than what stands in ``folder``.
 
         Of ``files``, the hand-written pages are always built: they are few, and may show anything.
         """
         for file in files.documentation_pages():
             Path(file.abs_dest_path).unlink(missing_ok=True)
         now = shown(site)
+        if self._shown.keys() - now.keys():  # a page is gone, and must not be found any more
+            self.forget(folder)
         old, self._shown = self._shown, now
         return {address for address, digest in now.items() if old.get(address) != digest}
 
@@ -106,7 +109,6 @@ class _Texts:
         self.faces = [json.dumps(_scalars(s.playbook.origin.document.data)) for s in site.scenarios]
         self.all = [*(text for own in self._scenarios.values() for text in own), *self._banks.values(),
                     *self._topics.values()]  # fmt: skip
-        self._name = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
     def of(self, page: Page) -> list[str] | None:
         """What ``page`` shows beside what every page shows; None where that is everything."""
@@ -123,7 +125,7 @@ class _Texts:
 
     def _named(self, texts: Iterable[str]) -> Iterator[str]:
         """The files of the scenarios that ``texts`` name."""
-        words = {word for text in texts for word in self._name.findall(text)}
+        words = {word for text in texts for word in _ID.findall(text)}
         for name in sorted(words & self._scenarios.keys()):
             yield from self._scenarios[name]
 

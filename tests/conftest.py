@@ -56,6 +56,14 @@ def keys(report: Report) -> list[str]:
     return [problem.key for problem in report]
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A worker takes a whole file, so that what it opens is opened once; and all that look at what is printed."""
+    for item in items:
+        printed = "printed" in getattr(item, "fixturenames", ())
+        item.add_marker(pytest.mark.xdist_group("printed" if printed else str(item.path)))
+
+
 def pytest_collection_finish() -> None:
     """Leave modules and tests out of garbage collection: a fifth of the time of the suite."""
     gc.freeze()

@@ -1,19 +1,14 @@
-"""Every kind of question on every way to it: swapped in by the theme, from a folder, in both schemes, without motion.
-
-Runs with ``make test-all``, which brings axe-core.
-"""
+"""Every kind of question on every way to it: swapped in by the theme, from a folder, without motion."""
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from macros.strings import t
-from tests.access import axe
 from tests.quiz_player import (
     RIGHT,
     WRONG,
@@ -31,73 +26,6 @@ pytestmark = pytest.mark.thorough
 
 KINDS = list(RIGHT)
 Scheme = Literal["light", "dark"]
-
-
-def open_all(page: Page) -> None:
-    """Open every fold of the page."""
-    page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
-
-
-@axe.NEEDED
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("answers", [RIGHT, WRONG], ids=["right", "wrong"])
-def test_axe_before_and_after_answering(
-    browser: Browser, quizzes: str, width: int, scheme: Scheme, answers: dict[str, Any]
-) -> None:
-    """Nothing is found on a page of every kind: as it comes, filled in, answered, handed in, and looked back at."""
-    tab = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
-    tab.goto(f"{quizzes}quiz/kinds/")
-    expect(tab.locator(".quiz__bar")).to_be_visible()
-    assert tab.evaluate("getComputedStyle(document.body).colorScheme") == scheme
-    found = {"start": axe.found(tab)}
-    check(tab, "f-multiple")
-    for name, answer in answers.items():
-        by_mouse(tab, name, answer)
-    found["filled in"] = axe.found(tab)
-    for name in answers:
-        check(tab, name, sure=name != "f-match")
-        expect(verdict(tab, name)).not_to_be_empty()
-    open_all(tab)
-    found["answered"] = axe.found(tab)
-    press(tab, "quiz.finish")
-    expect(tab.locator(".quiz__result")).to_be_visible()
-    found["result"] = axe.found(tab)
-    tab.goto(f"{quizzes}training/progress/")
-    expect(tab.locator("[data-record]")).to_be_visible()
-    found["progress"] = axe.found(tab)
-    tab.close()
-    assert found == {key: [] for key in found}
-
-
-@axe.NEEDED
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_on_the_pages_around(browser: Browser, quizzes: str, scheme: Scheme) -> None:
-    """Nothing on the offer of an exam, an exam under way, paper, the list, the manager's page with a matrix."""
-    tab = browser.new_page(viewport={"width": 390, "height": 900}, color_scheme=scheme)
-    found = {}
-    for path in ("quiz/exam/", "quiz/kinds/paper/", "training/", "training/progress/", "training/manager/"):
-        tab.goto(quizzes + path)
-        open_all(tab)
-        found[path] = axe.found(tab)
-    kept = {"first": 0.5, "best": 0.9, "times": 2, "at": "2026-11-22T00:00:00Z", "version": "old"}
-    held = {
-        "format": "playbook-results",
-        "version": 1,
-        "name": "王小美",
-        "made": "2026",
-        "sets": {"short": kept},
-    }
-    file = {"name": "a.json", "mimeType": "application/json", "buffer": json.dumps(held).encode()}
-    tab.locator("#results").set_input_files([file, {**file, "name": "b.json", "buffer": b"?"}])  # type: ignore[list-item]
-    expect(tab.locator("tbody th")).to_have_text("王小美")
-    found["matrix"] = axe.found(tab)
-    tab.goto(f"{quizzes}quiz/exam/")
-    press(tab, "quiz.start")
-    expect(tab.locator(".quiz__clock")).to_be_visible()
-    found["exam"] = axe.found(tab)
-    tab.close()
-    assert found == {key: [] for key in found}
 
 
 def swap_to(page: Page, name: str) -> None:

@@ -1,14 +1,11 @@
-"""The run by keyboard alone, on a phone, and as axe-core sees it before, during and after."""
+"""The run by keyboard alone, and on a phone."""
 
 from __future__ import annotations
-
-from typing import Literal
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.access import axe
-from tests.run_pages import Contexts, Opened, begin, names, settle, step
+from tests.run_pages import Contexts, Opened, begin, names, step
 
 HIDDEN = """() => {
   const bar = document.querySelector(".run__bar").getBoundingClientRect();
@@ -95,43 +92,3 @@ def test_a_press_moves_nothing_under_the_thumb(opened: Opened) -> None:
     after = tab.locator(".rstep:visible").evaluate_all("all => all.map(e => e.offsetTop)")[:5]
     assert [b - a for a, b in zip(tops, after, strict=True)].count(after[0] - tops[0]) == 5
     expect(tab.locator("[data-state=done][aria-pressed=true]")).to_have_count(5)
-
-
-@pytest.mark.thorough
-@axe.NEEDED
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
-def test_axe_before_during_and_after(
-    opened: Opened, contexts: Contexts, width: int, scheme: Literal["light", "dark"]
-) -> None:
-    """The form, a fresh run, one with late, skipped and noted things, one list, and what is left after deleting."""
-    context = contexts(viewport={"width": width, "height": 900}, color_scheme=scheme, bypass_csp=True)
-    tab = opened("incident/run/#new=serious-harm,3", context)
-    found = []
-
-    def look(when: str) -> None:
-        tab.evaluate("scrollTo(0, 0)")  # under the bar every target looks too small
-        tab.evaluate("document.querySelectorAll('.run details').forEach(d => { d.open = true })")
-        found.extend(f"{when}: {violation}" for violation in axe.found(tab, ".md-content"))
-
-    look("before")
-    begin(tab)
-    look("begun")
-    first, second, third = names(tab)[:3]
-    settle(tab, first)
-    settle(tab, second, "skipped")
-    settle(tab, third, "na")
-    tab.locator("[name=note]").fill("記一筆")
-    tab.keyboard.press("Enter")
-    tab.clock.fast_forward("01:30:00")
-    expect(tab.locator(".run__late")).to_contain_text("逾時")
-    look("during")
-    tab.locator("[data-person]").nth(1).click()
-    tab.evaluate("window.playbookStore.wipe(); document.querySelector('[data-person]').click()")
-    look("one list")
-    tab.locator("[data-delete]").click()
-    tab.clock.fast_forward(1000)
-    tab.locator("[data-delete]").click()
-    expect(tab.locator("form.run__new")).to_be_visible()
-    look("after")
-    assert found == []

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
-
-from tests.access import axe
 
 PHONE = {"width": 390, "height": 844}
 PAGES = ["evidence", "monitoring", "forms", "forms/consent", "forms/care-talk", "clinic"]
@@ -58,26 +55,6 @@ def test_every_tool_fits_a_phone(browser: Browser, address: str, path: str) -> N
     tab.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
     assert tab.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     tab.close()
-
-
-@axe.NEEDED
-@pytest.mark.parametrize(
-    ("path", "scheme"),
-    [
-        ("evidence", "light"),
-        ("monitoring", "light"),
-        ("forms/consent", "dark"),
-        ("clinic", "light"),
-        ("clinic", "dark"),
-    ],
-)
-def test_axe_finds_nothing(browser: Browser, address: str, path: str, scheme: Any) -> None:
-    """WCAG 2.2 AA, light and dark."""
-    fresh = browser.new_context(color_scheme=scheme, bypass_csp=True)
-    tab = fresh.new_page()
-    tab.goto(f"{address}{path}/")
-    assert axe.found(tab, ".md-content") == []
-    fresh.close()
 
 
 # ── evidence ────────────────────────────────────────────────────────────────────────────────────

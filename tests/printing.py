@@ -44,7 +44,7 @@ class Printed:
 
     def reader(self, name: str) -> PdfReader:
         """A document by its id."""
-        return PdfReader(self.file(name))
+        return read(self.file(name))
 
 
 @dataclass(frozen=True)
@@ -121,10 +121,16 @@ def bare(text: str) -> str:
 
 
 @cache
+def read(path: Path) -> PdfReader:
+    """A file; what a test has found in it is there for the next."""
+    return PdfReader(path)
+
+
+@cache
 def raw(path: Path) -> list[str]:
     """The text of each page as it is; each file is read once."""
     if path.name.startswith("pocket-"):  # half of it stands upside down, which pdfium reads from its end
-        return [page.extract_text() for page in PdfReader(path).pages]
+        return [page.extract_text() for page in read(path).pages]
     document = pypdfium2.PdfDocument(path)
     try:
         return [page.get_textpage().get_text_range() for page in document]
@@ -151,7 +157,7 @@ def lines(path: Path, number: int) -> list[Line]:
         height = round(size * (up[0] ** 2 + up[1] ** 2) ** 0.5, 1)
         found.setdefault(round(y), []).append((bare(text), height, y))
 
-    PdfReader(path).pages[number].extract_text(visitor_text=visit)
+    read(path).pages[number].extract_text(visitor_text=visit)
     return [
         Line("".join(text for text, _, _ in own), max(sizes), min(sizes), own[0][2])
         for own in found.values()
@@ -162,7 +168,7 @@ def lines(path: Path, number: int) -> list[Line]:
 def fonts(path: Path) -> Iterator[Any]:
     """Every font of a file, in its groups too, once."""
     seen: set[int] = set()
-    for page in PdfReader(path).pages:
+    for page in read(path).pages:
         yield from _fonts(page["/Resources"], seen)
 
 
@@ -211,7 +217,7 @@ def drawn(path: Path, number: int) -> float:
 
 def links(path: Path) -> Iterator[str]:
     """What the links of a file lead to outside it."""
-    for page in PdfReader(path).pages:
+    for page in read(path).pages:
         for link in page.get("/Annots", ()):
             action = link.get_object().get("/A")
             if action is not None and "/URI" in action.get_object():

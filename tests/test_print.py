@@ -10,7 +10,6 @@ from itertools import pairwise
 
 import pytest
 import zxingcpp
-from pypdf import PdfReader
 
 from macros.cards.binder import binder
 from macros.cards.layout import MOST_BLOCKS, MOST_ITEMS, ONE_LINE
@@ -30,6 +29,7 @@ from tests.printing import (
     lines,
     one_bit,
     raw,
+    read,
     texts,
 )
 
@@ -51,7 +51,7 @@ def test_pages_and_size(printed: Printed, real_site: Site) -> None:
     for document in printed.documents:
         assert len(printed.reader(document.id).pages) == len(document.sheets), document.id
     for path in printed.folder.iterdir():
-        for page in PdfReader(path).pages:
+        for page in read(path).pages:
             assert float(page.mediabox.width) == pytest.approx(210 * POINTS, abs=1), path.name
             assert float(page.mediabox.height) == pytest.approx(297 * POINTS, abs=1), path.name
     every = sum(len(document.sheets) for document in binder(real_site))

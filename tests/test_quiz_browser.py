@@ -122,19 +122,22 @@ JUNK: list[Any] = [None, 5, "x", [1, None], {"a": 1}, {"f-case-first": 5, "f-cas
 
 
 @pytest.mark.parametrize("finished", [False, True])
-@pytest.mark.parametrize("value", JUNK, ids=[json.dumps(value) for value in JUNK])
-def test_foreign_answers_do_no_harm(page: Page, quizzes: str, value: Any, finished: bool) -> None:
+def test_foreign_answers_do_no_harm(page: Page, quizzes: str, finished: bool) -> None:
     """Whatever a run holds, the page shows its questions, and what is no answer can be answered."""
     page.goto(f"{quizzes}quiz/kinds/")
     hashes = page.evaluate("[...document.querySelectorAll('[data-hash]')].map(f => [f.id, f.dataset.hash])")
-    answers = {name: {"value": value, "score": 1, "sure": "?", "hash": digest} for name, digest in hashes}
     end = {"finished": "2026-11-22T00:00:00Z", "score": 0.5} if finished else {}
-    run = {"ids": [*KINDS, "gone"], "answers": answers, "drafts": answers, "started": "2026-11-22", **end}
-    save(
-        page,
-        {"runs": {"kinds": run}, "items": {"f-single": 5, "f-order": {"box": 99}}, "sets": {"kinds": []}},
-    )
-    page.reload()
+    items = {"f-single": 5, "f-order": {"box": 99}}
+    for value in JUNK:
+        answers = {name: {"value": value, "score": 1, "sure": "?", "hash": digest} for name, digest in hashes}
+        run = {"ids": [*KINDS, "gone"], "answers": answers, "drafts": answers, "started": "2026-11-22", **end}
+        save(page, {"runs": {"kinds": run}, "items": items, "sets": {"kinds": []}})
+        page.reload()
+        holds_on(page, finished=finished)
+
+
+def holds_on(page: Page, *, finished: bool) -> None:
+    """Every question is there, and the first two of those that are open can be answered."""
     expect(page.locator("[data-question]:visible")).to_have_count(len(KINDS))
     expect(page.locator(".quiz__result")).to_be_visible(visible=finished)
     assert order(question(page, "f-order")) != ["undefined"]

@@ -34,9 +34,9 @@ from tests.bench import search_peers  # noqa: E402
 from tests.bench.clinics import lay  # noqa: E402
 
 SIZES = (3, 30, 300, 1000)
-# What a plain site of an author with the same theme would set.
 # The aims: CPU and memory beside plain, a page at a size beside one at 30, the check.
 CPU, MEMORY, FLAT, CHECK = 1.10, 2.0, 1.10, 5.0
+# What a plain site of an author with the same theme would set.
 KEPT = ("site_name", "site_description", "theme", "markdown_extensions")
 
 
@@ -75,10 +75,11 @@ def plain(folder: Path, ours: Path, built: Path) -> Path:
         address = f"{page.address}/index.html" if page.address else "index.html"
         target.write_text(_markdown(page.title, built / address), encoding="utf-8")
     for source in (ours / "docs").rglob("*.md"):
-        target = folder / "docs" / source.relative_to(ours / "docs")
-        if not target.exists() and "contribute" not in target.parts:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text("# " + source.stem, encoding="utf-8")
+        name = source.relative_to(ours / "docs")
+        page = built / (name.parent if name.stem == "index" else name.with_suffix("")) / "index.html"
+        if page.exists() and not (folder / "docs" / name).exists():
+            (folder / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / "docs" / name).write_text(_markdown(source.stem, page), encoding="utf-8")
     settings = yaml.unsafe_load(_without_tags((ours / "mkdocs.yml").read_text(encoding="utf-8")))
     own: dict[str, Any] = {name: settings[name] for name in KEPT}
     own["theme"].pop("custom_dir")

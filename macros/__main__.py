@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import argparse
 import gc
+import os
 import sys
 from datetime import date
 from pathlib import Path
 
 from macros.layers import chosen, clinics, of_clinic, stray
+from macros.load import load
 from macros.problems import Report
 from macros.rules import check
 from macros.scaffold import KINDS, write
 from macros.schema import stale, write_all
-from macros.site import load
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -87,4 +88,7 @@ def _new(options: argparse.Namespace) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    status = main()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)  # to take down a large project piece by piece takes a second

@@ -12,8 +12,8 @@ from datetime import date
 from pathlib import Path
 
 from macros.exports import everything
+from macros.load import load
 from macros.rules import check
-from macros.site import load
 
 ROOT = Path(__file__).resolve().parent.parent
 

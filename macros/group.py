@@ -17,11 +17,12 @@ from pathlib import Path
 
 from macros.build import build, clean
 from macros.layers import CLINICS, clinics, of_clinic, stray, unknown
+from macros.load import load
 from macros.overrides import Override
 from macros.problems import Report
 from macros.progress import bar
 from macros.rules import check
-from macros.site import Site, load
+from macros.site import Site
 from macros.strings import t
 
 ROOT = Path(__file__).resolve().parent.parent

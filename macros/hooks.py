@@ -34,11 +34,11 @@ from macros.edition import edition, site_name  # noqa: E402
 from macros.finish import finish  # noqa: E402
 from macros.harden import harden  # noqa: E402
 from macros.layers import CLINICS, chosen  # noqa: E402
+from macros.load import load  # noqa: E402
 from macros.preview import Preview, entitle, generated  # noqa: E402
 from macros.render import Renderer  # noqa: E402
 from macros.rules import check  # noqa: E402
 from macros.search import box  # noqa: E402
-from macros.site import load  # noqa: E402
 from macros.strings import t  # noqa: E402
 
 _log = logging.getLogger("mkdocs.playbook")

@@ -116,6 +116,11 @@ class Layers:
         """The YAML files of ``folder`` in both layers, as paths of the project."""
         return sorted({f"{folder}/{p.name}" for base in self._both(folder) for p in base.glob("*.yml")})
 
+    def shared_files(self) -> list[str]:
+        """Every YAML file of the project itself, at any depth."""
+        found = (path for folder in ("playbooks", "quizzes") for path in (self.root / folder).rglob("*.yml"))
+        return sorted(path.relative_to(self.root).as_posix() for path in found)
+
     def folders(self, folder: str) -> list[str]:
         """The names of the folders below ``folder`` in both layers."""
         return sorted({p.name for base in self._both(folder) for p in base.iterdir() if p.is_dir()})

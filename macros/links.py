@@ -19,9 +19,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from macros.load import load
 from macros.model import Origin
 from macros.problems import Problem, Report
-from macros.site import Site, load
+from macros.site import Site
 from macros.strings import t
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -20,8 +20,8 @@ from macros.__main__ import examine
 from macros.cards.codes import full_address
 from macros.cards.documents import documents
 from macros.cards.papers import papers
+from macros.load import load
 from macros.press import Press
-from macros.site import load
 
 ROOT = Path(__file__).resolve().parent.parent
 

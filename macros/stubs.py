@@ -18,7 +18,8 @@ import yaml
 
 from macros import plan
 from macros.build import build, clean, swap, workspace
-from macros.site import Site, load
+from macros.load import load
+from macros.site import Site
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = "dist/stubs"

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from macros.model import Entry
 from macros.problems import Path
 from macros.references import reference_fields
 
+Placed = tuple[Entry, Path, str]  # a text, and where it stands
+_ENDS = re.compile(r"(?<!\[)\^|\$|\\[AZz]")
 _CODES = {
     "id", "icon", "url", "email", "phone", "patient_line", "website", "patterns", "exceptions",
     "version",
@@ -27,6 +30,20 @@ def texts(entry: Entry) -> Iterator[tuple[Path, str]]:
             for number, item in enumerate(value):
                 if isinstance(item, str):
                     yield (name, number), item
+
+
+def finds(wanted: re.Pattern[str], among: Sequence[Placed]) -> Iterator[tuple[Entry, Path, str]]:
+    """Where among texts ``wanted`` is found: the entry, the path of its text, and the words.
+
+    Nearly all texts are sound, so hundreds are looked through at once, a line each; a pattern that asks for
+    the beginning or the end of a text gets each by itself.
+    """
+    most = 1 if _ENDS.search(wanted.pattern) else 500
+    for start in range(0, len(among), most):
+        some = among[start : start + most]
+        if wanted.search("\n".join([text for _, _, text in some])):
+            hits = ((entry, path, wanted.search(text)) for entry, path, text in some)
+            yield from ((entry, path, hit[0]) for entry, path, hit in hits if hit)
 
 
 @cache

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from macros.load import load
 from macros.problems import Report
 from macros.rules import check
-from macros.site import Site, load
+from macros.site import Site
 from tests import browsing
 
 if TYPE_CHECKING:

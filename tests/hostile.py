@@ -17,10 +17,11 @@ from pydantic import StringConstraints
 from macros import prose
 from macros.facts import NAME
 from macros.fields import Markup, Ref
+from macros.load import load
 from macros.model import Entry
 from macros.problems import Path, Report, dotted
 from macros.rules import check
-from macros.site import Site, load
+from macros.site import Site
 
 RUN = "__pwned=1"
 _ADDRESS = "https://evil.example/"

@@ -14,8 +14,9 @@ import yaml
 
 from macros.exports import banks
 from macros.fields import Markup, Ref, _one_line
+from macros.load import load
 from macros.questions import KINDS
-from macros.site import Site, load
+from macros.site import Site
 from tests.conftest import Content, lay
 
 TABLE = Path(__file__).parent / "grading_cases.yml"

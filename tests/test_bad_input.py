@@ -20,8 +20,8 @@ from pathlib import Path
 import pytest
 
 from macros.__main__ import examine, main
+from macros.load import load
 from macros.questions import KINDS
-from macros.site import load
 from macros.source import MAX_BYTES
 from macros.strings import table
 from tests.conftest import ROOT, WORLD, SiteFrom, changed, keys, lay

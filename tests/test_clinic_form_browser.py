@@ -14,9 +14,10 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from macros.decode import decode
+from macros.load import load
 from macros.model import ClinicFile
 from macros.rules import check
-from macros.site import Site, load
+from macros.site import Site
 from macros.source import parse
 from tests.conftest import ROOT
 

@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 import yaml
 
+from macros.load import load
 from macros.model import Entry, Step
 from macros.problems import Problem, Report
 from macros.rules import check
@@ -17,7 +18,7 @@ from macros.rules.editorial import (
     legal_numbers_have_a_source,
     wrong_citations_are_refused,
 )
-from macros.site import Scenario, Site, load
+from macros.site import Scenario, Site
 from macros.texts import texts, width
 from tests.conftest import ROOT
 

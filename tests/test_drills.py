@@ -17,12 +17,13 @@ import pytest
 
 from macros.__main__ import examine
 from macros.facts import facts
+from macros.load import load
 from macros.model.drill import Drill, Inject, MediaFile
 from macros.plan import pages
 from macros.prose import plain
 from macros.render import Renderer
 from macros.rules.drills import _SENTENCE, _bare, _tells
-from macros.site import Scenario, Site, load
+from macros.site import Scenario, Site
 from macros.speech import seconds, spoken
 from macros.strings import t
 from macros.views.drill import hotwash_of

@@ -9,7 +9,8 @@ import pytest
 
 from macros.__main__ import examine, main
 from macros.layers import clinics, shared, stray, unknown
-from macros.site import home, load
+from macros.load import load
+from macros.site import home
 from tests.conftest import WORLD, changed, lay
 
 CLINIC = (WORLD / "playbooks/clinic.yml").read_text(encoding="utf-8")

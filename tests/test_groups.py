@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from macros.load import load
 from macros.plan import navigation
 from macros.plan.groups import SIZE, grouped, listed, siblings
-from macros.site import load
 from tests.bench.clinics import lay
 
 

@@ -17,7 +17,7 @@ from xml.etree import ElementTree
 from playwright.sync_api import Browser
 
 from macros.exports import banks, everything
-from macros.site import load
+from macros.load import load
 from tests import gift_reader, hostile
 from tests.browsing import served
 from tests.export_reading import notes

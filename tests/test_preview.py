@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from macros.load import load
 from macros.preview import shown
-from macros.site import load
 from tests.bench.clinics import CODE, lay
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -12,10 +12,11 @@ from markdown import Markdown
 
 from macros.finish import finish
 from macros.labels import source_facts, source_label
+from macros.load import load
 from macros.model import Entry
 from macros.plan import Page, pages
 from macros.render import Renderer
-from macros.site import Site, load
+from macros.site import Site
 from macros.texts import texts
 from tests.conftest import SiteFrom, changed, lay
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from macros.site import FIXED, NOT_SCENARIOS, Site, home, load
+from macros.load import NOT_SCENARIOS, load
+from macros.site import FIXED, Site, home
 from tests.conftest import WORLD, SiteFrom, changed, lay
 
 

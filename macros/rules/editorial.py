@@ -9,48 +9,44 @@ from datetime import date
 from macros.model import Entry
 from macros.model.law import Law, Misquotation, Recheck, Source
 from macros.model.scenario import Never, Step
-from macros.problems import Path, Problem
+from macros.problems import Problem
 from macros.rules import rule
 from macros.site import Site
 from macros.strings import pattern, table
+from macros.texts import Placed, finds
 
 
-def _spoken(site: Site) -> Iterable[tuple[Entry, Path, str]]:
+def _spoken(site: Site) -> list[Placed]:
     """Every text that a reader meets: not the requirements list, not the wrong forms themselves."""
     unspoken = {id(entry) for entry in (*site.ledger.walk(), *site.sources.misquotations)}
-    return (found for found in site.texts if id(found[0]) not in unspoken)
+    return [found for found in site.texts if id(found[0]) not in unspoken]
 
 
 @rule
 def texts_are_finished(site: Site, today: date) -> Iterable[Problem]:
     """No word of unfinished work reaches a page."""
-    unfinished = pattern("unfinished")
-    for entry, path, text in _spoken(site):
-        if found := unfinished.search(text):
-            yield entry.origin.at(*path).problem("unfinished-text", value=found[0])
+    for entry, path, found in finds(pattern("unfinished"), _spoken(site)):
+        yield entry.origin.at(*path).problem("unfinished-text", value=found)
 
 
 @rule
 def texts_are_taiwanese(site: Site, today: date) -> Iterable[Problem]:
     """Words used in China and half-width punctuation between Chinese characters are errors."""
     words = table("wording")
-    wrong, half_width = re.compile("|".join(map(re.escape, words))), pattern("half_width")
-    for entry, path, text in _spoken(site):
-        if found := wrong.search(text):
-            values = {"value": found[0], "better": words[found[0]]}
-            yield entry.origin.at(*path).problem("mainland-word", **values)
-        if found := half_width.search(text):
-            yield entry.origin.at(*path).problem("half-width", value=found[0])
+    spoken = _spoken(site)
+    for entry, path, found in finds(re.compile("|".join(map(re.escape, words))), spoken):
+        yield entry.origin.at(*path).problem("mainland-word", value=found, better=words[found])
+    for entry, path, found in finds(pattern("half_width"), spoken):
+        yield entry.origin.at(*path).problem("half-width", value=found)
 
 
 @rule
 def wrong_citations_are_refused(site: Site, today: date) -> Iterable[Problem]:
     """The common mis-citations listed in sources.yml may stand nowhere else."""
-    forms = [(re.compile("|".join(m.patterns)), m) for m in site.sources.misquotations]
-    for entry, path, text in _spoken(site):
-        for wrong, form in forms:
-            if found := wrong.search(text):
-                yield entry.origin.at(*path).problem("misquotation", value=found[0], right=form.right)
+    spoken = _spoken(site)
+    for form in site.sources.misquotations:
+        for entry, path, found in finds(re.compile("|".join(form.patterns)), spoken):
+            yield entry.origin.at(*path).problem("misquotation", value=found, right=form.right)
 
 
 @rule
@@ -65,15 +61,14 @@ def critical_steps_rest_on_something(site: Site, today: date) -> Iterable[Proble
 @rule
 def legal_numbers_have_a_source(site: Site, today: date) -> Iterable[Problem]:
     """A statutory number stands in an object that names its source, or inside one that does."""
-    legal_number = pattern("legal_number")
     sourced = {id(entry) for entry in site.ledger.walk()}
     for entry in site.entries:
         # What has a source speaks for all below it, and stands before that.
         if id(entry) in sourced or _has_source(entry):
             sourced.update((id(entry), *(id(child) for _, child in entry.children())))
-    for entry, path, text in site.texts:
-        if id(entry) not in sourced and (found := legal_number.search(text)):
-            yield entry.origin.at(*path).problem("legal-number", value=found[0])
+    for entry, path, found in finds(pattern("legal_number"), site.texts):
+        if id(entry) not in sourced:
+            yield entry.origin.at(*path).problem("legal-number", value=found)
 
 
 def _has_source(entry: Entry) -> bool:

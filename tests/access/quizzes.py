@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Locator, Page, expect
 
-from macros.site import load
+from macros.load import load
 from macros.strings import t
 from tests.conftest import ROOT
 from tests.quiz_player import press, save

@@ -28,8 +28,9 @@ from markdownify import markdownify
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
+from macros.load import load  # noqa: E402
 from macros.plan import navigation, pages  # noqa: E402
-from macros.site import Site, load  # noqa: E402
+from macros.site import Site  # noqa: E402
 from tests.bench import search_peers  # noqa: E402
 from tests.bench.clinics import lay  # noqa: E402
 

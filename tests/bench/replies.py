@@ -20,9 +20,9 @@ import yaml
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
+from macros.load import load  # noqa: E402
 from macros.model.reply import RepliesFile  # noqa: E402
 from macros.reply import check, prepared  # noqa: E402
-from macros.site import load  # noqa: E402
 
 REPLIES = ROOT / "tests/replies"
 KNOWN = {

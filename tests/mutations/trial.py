@@ -25,9 +25,10 @@ from macros.blocks import put_back, set_aside
 from macros.exports import everything
 from macros.finish import finish
 from macros.harden import harden
+from macros.load import load
 from macros.plan import addresses, navigation, pages
 from macros.render import Renderer
-from macros.site import Site, load
+from macros.site import Site
 from tests.mutations.damage import Damage, Files
 
 SECONDS = 60

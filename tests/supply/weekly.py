@@ -17,7 +17,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from macros.site import load
+from macros.load import load
 
 ROOT = Path(__file__).resolve().parents[2]
 LOCKS = ("requirements.txt", "requirements-dev.txt")

@@ -1,0 +1,49 @@
+"""The files of a very large project, read by a process a core, and not again until they change.
+
+What ``macros.source`` makes of a file is plain data, so ``marshal`` carries it: from process to process, and
+in ``.cache/`` to the next run.  Files go by the handful; after an edit one handful is read anew.
+"""
+
+from __future__ import annotations
+
+import marshal
+import sys
+from functools import partial
+from pathlib import Path
+from zlib import crc32
+
+import yaml
+
+from macros import source
+from macros.kept import kept
+from macros.problems import Problem
+from macros.source import Document, read
+from macros.workers import MANY, spread
+
+_HANDFULS = 128
+_CODE = f"{sys.version} {yaml.__version__} {Path(source.__file__).read_text(encoding='utf-8')}".encode()
+
+
+def read_many(root: Path, files: list[str]) -> dict[str, tuple[Document, list[Problem]]]:
+    """Documents and problems of ``files`` below ``root``, by path; empty where there are few."""
+    if len(files) < MANY:
+        return {}
+    handfuls: list[list[str]] = [[] for _ in range(_HANDFULS)]
+    for file in files:
+        handfuls[crc32(file.encode()) % _HANDFULS].append(file)
+    found = {}
+    for names, data in zip(handfuls, spread(partial(_plain, root), handfuls), strict=True):
+        for name, one in zip(names, marshal.loads(data), strict=True):
+            found[name] = (Document(name, *one), []) if one else read(root, name)
+    return found
+
+
+def _plain(root: Path, files: list[str]) -> bytes:
+    """Of each file its data and places, or None where something is wrong with it."""
+    raw = [(root / file).read_bytes() for file in files]
+
+    def make() -> bytes:
+        read_ones = (read(root, file) for file in files)
+        return marshal.dumps([None if faults else (one.data, one.places) for one, faults in read_ones])
+
+    return kept(f"read-{crc32(str(files).encode()):08x}", b"\0".join([_CODE, *raw]), make)

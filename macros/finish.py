@@ -92,18 +92,21 @@ class _Marker:
             if len(self._seen) == wanted:  # nothing is left to mark
                 return "".join(out) + html[at:]
             at += len(text) + len(tag)
-            out.append(text if closed or not text else self._pattern.sub(self._button, text))
-            out.append(tag)
-            if name[:1] == "/":
+            out += (text if closed or not text else self._pattern.sub(self._button, text), tag)
+            if not name:
+                continue
+            if name[0] == "/":
                 closed -= self._leave(name[1:])
-            elif name:
-                shut = name in _CLOSED or _NO_TERMS.search(tag) is not None
+            else:
+                shut = name in _CLOSED or ("no-terms" in tag and _NO_TERMS.search(tag) is not None)
                 self._stack.append((name, shut))
                 closed += shut
         return "".join(out)
 
     def _leave(self, name: str) -> int:
         """End the innermost element ``name`` with all inside it; how many of them were closed to terms."""
+        if self._stack and self._stack[-1][0] == name:  # as it is in sound HTML
+            return int(self._stack.pop()[1])
         for place in range(len(self._stack) - 1, -1, -1):
             if self._stack[place][0] == name:
                 shut = sum(closed for _, closed in self._stack[place:])

@@ -194,9 +194,14 @@ class Site:
         known = self.index.get(kind, {})
         return known.get(str(name)) or known.get(f"{home}/{name}")
 
+    @cached_property
+    def folders(self) -> dict[str, Scenario]:
+        """The scenarios by id, in their order; asked for by every page."""
+        return {scenario.id: scenario for scenario in self.scenarios}
+
     def scenario(self, name: str) -> Scenario:
-        """The scenario ``name``; raises StopIteration when there is none."""
-        return next(s for s in self.scenarios if s.id == name)
+        """The scenario ``name``; raises KeyError when there is none."""
+        return self.folders[name]
 
     def scenario_of(self, entry: Step | Message | Never | Classification) -> Scenario:
         """The scenario in whose folder ``entry`` was written."""

@@ -78,13 +78,10 @@ def _style(words: str) -> str:
 def _file(site: Site, address: str) -> Any:
     """The file that fills a page, None where there are many."""
     parts = address.split("/")
-    for scenario in site.scenarios:
-        if parts[0] == scenario.id:
-            return _of_scenario(scenario, parts[1:])
-    if parts[0] == "knowledge":
-        topic = next((one for one in site.topics if [one.id] == parts[1:]), None)
-        if topic is not None:
-            return topic
+    if parts[0] in site.folders:
+        return _of_scenario(site.folders[parts[0]], parts[1:])
+    if parts[0] == "knowledge" and (topic := site.find("topic", "/".join(parts[1:]))):
+        return topic
     name = _SINGLE.get("/".join(parts[:2])) or _SINGLE.get(parts[0])
     return getattr(site, name) if name else None
 

@@ -23,7 +23,7 @@ def grouped(entries: Sequence[Any]) -> list[Any]:
 
 def siblings(site: Site, scenario: Scenario) -> list[Scenario]:
     """The other scenarios of the same group of the menu: all others, in a clinic of the usual size."""
-    place = site.scenarios.index(scenario) // SIZE * SIZE
+    place = list(site.folders).index(scenario.id) // SIZE * SIZE
     return [other for other in site.scenarios[place : place + SIZE] if other is not scenario]
 
 

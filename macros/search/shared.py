@@ -35,7 +35,7 @@ def pages(site: Site, planned: list[Page], known: set[str], words: Words) -> Ite
         findable = page.found or tail == "run" or (head == "quiz" and "/" not in tail)
         if not findable or page.address in known or not page.address:
             continue
-        scenario = head if head in {s.id for s in site.scenarios} else ""
+        scenario = head if head in site.folders else ""
         kind = _OWN.get(tail, "topic") if scenario else _KINDS.get(head, "topic")
         text, said = words.plain(page.description), also(site, page.address)
         yield Found(kind, page.address, page.title, text, aliases=said, scenario=scenario)
@@ -47,7 +47,7 @@ def also(site: Site, address: str) -> tuple[str, ...]:
     Pages that every scenario has share theirs: ``messages`` is for ``complaint/messages`` too.
     """
     head, _, tail = address.partition("/")
-    name = tail if head in {scenario.id for scenario in site.scenarios} else address
+    name = tail if head in site.folders else address
     own = table("also").get(name.replace("/", "-"), "")
     return tuple(own.split(t("word.joiner"))) if own else ()
 

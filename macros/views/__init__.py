@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import Any
@@ -17,6 +18,7 @@ def view(function: View) -> View:
     return function
 
 
+@cache
 def views() -> dict[str, View]:
     """Every view by name."""
     for module in iter_modules(__path__):

@@ -15,3 +15,16 @@ def define_env(env: Any) -> None:
         return
     for name, function in renderer.macros().items():
         env.macro(function, name)
+
+
+def on_pre_page_macros(env: Any) -> None:
+    """Take the title away: mkdocs-macros would run it as a template, and a title is a text."""
+    env.held_title = vars(env.page).get("title")  # None where the page works it out by itself
+    env.page.title = ""
+
+
+def on_post_page_macros(env: Any) -> None:
+    """Give the title back."""
+    del env.page.title
+    if env.held_title is not None:
+        env.page.title = env.held_title

@@ -6,6 +6,7 @@ version and date.  Browsers without margin boxes print the line below the title 
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -43,8 +44,8 @@ class Stamp:
 
     @property
     def asset(self) -> str:
-        """The name of its style sheet."""
-        return f"stamp-{self.version}-{self.review}.css"
+        """The name of its style sheet; the version is free text and no part of a name."""
+        return f"stamp-{hashlib.sha256(self.words.encode()).hexdigest()[:8]}.css"
 
 
 def stamp(site: Site, address: str) -> Stamp:

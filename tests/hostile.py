@@ -94,9 +94,20 @@ class Slot:
     @property
     def shown(self) -> str:
         """The characters that a page has to show, without white space."""
+        return self._end(prose.plain(self._planted) if self.reads else self._planted)
+
+    @property
+    def written(self) -> str:
+        """The same where a person edits the file: as it is written there."""
+        return self._end(self._planted)
+
+    @property
+    def _planted(self) -> str:
         assert self.now is not None
-        planted = self.now[: self.now.index(f" z{self.number}z")]
-        return folded(prose.plain(planted) if self.reads else planted) + f"z{self.number}z"
+        return self.now[: self.now.index(f" z{self.number}z")]
+
+    def _end(self, text: str) -> str:
+        return folded(text) + f"z{self.number}z"
 
 
 def turns() -> list[Any]:

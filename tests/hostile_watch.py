@@ -19,7 +19,7 @@ READ = """() => {
       const node = nodes.currentNode;
       if (node.nodeType === 3) {
         const holder = node.parentElement;
-        if (!holder || !["SCRIPT", "STYLE"].includes(holder.tagName)) all += node.data;
+        if (!holder || !holder.closest("script, style, [data-yaml]")) all += node.data;
       } else {
         for (const {name, value} of node.attributes) if (!/^(href|src|data-md|class|id)/.test(name)) said(value);
         if (node.tagName === "TEMPLATE") node.content.childElementCount ? walk(node.content) : said(node.content.textContent.trim());
@@ -35,6 +35,9 @@ READ = """() => {
     catch { texts.push(text); }
   };
   walk(document);
+  // A file is read as whoever opens it reads it.
+  for (const file of document.querySelectorAll("[data-yaml]"))
+    if (file.textContent) JSON.stringify(jsyaml.load(file.textContent), (key, value) => { if (typeof value === "string") texts.push(value); return value; });
   return texts;
 }"""
 # Elements and attributes that no page of ours has; `styles` is how many style elements of its own it has.

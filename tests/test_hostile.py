@@ -29,6 +29,7 @@ NOT_SHOWN = {
     *(f"Point.{name}" for name in ("kind", "section", "phase", "owner", "scenario")),
     *(f"Misquotation.{name}" for name in ("patterns", "wrong", "right")), "BankFile.about",
 }  # fmt: skip
+EDITOR = "clinic"
 # The elements of an exported text.
 EXPORTED = {"p", "ul", "ol", "li", "b", "strong", "em", "code", "a", "br", "details", "summary"}
 
@@ -49,7 +50,8 @@ def test_nothing_runs_and_nothing_is_lost(
                 if slot is None:
                     continue
                 seen[slot.field] += 1
-                if not text.startswith(slot.shown, found.start()):
+                right = (slot.shown, slot.written) if path.parent.name == EDITOR else slot.shown
+                if not text.startswith(right, found.start()):
                     cut = text[found.start() : found.start() + len(slot.shown) + 20]
                     lost.append(f"{path.name} {path.parent.name} {slot.field}: {slot.now!r} shows as {cut!r}")
     unseen = {slot.field for slot in expected.values()} - set(seen)

@@ -21,6 +21,9 @@ _INTO_SITE = re.compile(r'<a\b[^>]*\bhref="page:[^"]*"[^>]*>(.*?)</a>', re.DOTAL
 _TAG = re.compile(r"<[^>]+>")
 # Moodle cuts the name of a question at 255 characters and a tag at 50.
 _NAME, _LABEL = 80, 50
+# Between two fields that are shown as one: a sign that no field can hold.  Each is read by itself, so that
+# an asterisk of one does not become emphasis with an asterisk of the next.
+_BELOW = "\u2028"
 _INHERITED = ("tests", "roles", "level", "basis")
 
 
@@ -44,7 +47,7 @@ def parts(case: Any, before: Sequence[str]) -> list[Question]:
     for number, part in enumerate(case.parts, 1):
         lines = [line.replace("{number}", str(number)) for line in before]
         values = {field: getattr(part, field) or getattr(case, field) for field in _INHERITED}
-        values |= {"hint": [*case.hint, *part.hint], "stem": "  \n".join([*lines, part.stem])}
+        values |= {"hint": [*case.hint, *part.hint], "stem": _BELOW.join([*lines, part.stem])}
         found.append(part.model_copy(update=values))
     return found
 
@@ -52,7 +55,7 @@ def parts(case: Any, before: Sequence[str]) -> list[Question]:
 def last_explains(case: Any, found: list[Question]) -> list[Question]:
     """``found`` with the explanation of the whole case after that of the last part."""
     *rest, last = found
-    return [*rest, last.model_copy(update={"explain": f"{last.explain}  \n{case.explain}"})]
+    return [*rest, last.model_copy(update={"explain": f"{last.explain}{_BELOW}{case.explain}"})]
 
 
 def label(case: Any) -> str:
@@ -69,8 +72,8 @@ class Wording:
         self._renderer = Renderer(site)
 
     def html(self, prose: str) -> str:
-        """A prose field as HTML without a surrounding paragraph."""
-        return unlinked(str(self._renderer.prose(prose)))
+        """A prose field, or several below one another, as HTML without a surrounding paragraph."""
+        return "<br>\n".join(unlinked(str(self._renderer.prose(field))) for field in prose.split(_BELOW))
 
     def plain(self, prose: str) -> str:
         """A prose field as plain text on one line."""

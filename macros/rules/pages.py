@@ -30,17 +30,6 @@ def everyare_unique(site: Site, today: date) -> Iterable[Problem]:
 
 
 @rule
-def titles_are_plain(site: Site, today: date) -> Iterable[Problem]:
-    """mkdocs-macros renders page titles as templates, so they may not look like one."""
-    titles = [(t.origin.at("title"), t.title) for t in site.topics]
-    titles += [(s.playbook.origin.at("title"), s.playbook.title) for s in site.scenarios]
-    titles += [(role.origin.at("name"), role.name) for role in site.roles.roles]
-    for origin, title in titles:
-        if any(braces in title for braces in ("{{", "{%", "{#")):
-            yield origin.problem("title-braces")
-
-
-@rule
 def links_lead_somewhere(site: Site, today: date) -> Iterable[Problem]:
     """``[text](page:address)`` names a page of this site, or an anchor on one."""
     known = addresses(site)

@@ -19,7 +19,7 @@ import jinja2
 from markdown import Markdown
 
 from macros import drill, render, run, search, tools
-from macros import site as sites
+from macros import load as loading
 from macros.__main__ import main
 from macros.blocks import put_back, set_aside
 from macros.exports import everything
@@ -170,14 +170,14 @@ def show(site: Site) -> None:
 @contextmanager
 def quick(sound: Files) -> Iterator[None]:
     """Sound files are read once, templates compiled once: what a thousand cases have in common."""
-    original, environment = sites._Reader._decoded, render.Environment
+    original, environment = loading._Reader._decoded, render.Environment
     remembered = Remembered(original, sound)
-    sites._Reader._decoded = lambda reader, file, model: remembered.take(reader, file, model)  # type: ignore[method-assign]
+    loading._Reader._decoded = lambda reader, file, model: remembered.take(reader, file, model)  # type: ignore[method-assign]
     render.Environment = partial(environment, bytecode_cache=Memory())  # type: ignore[assignment, misc]
     try:
         yield
     finally:
-        sites._Reader._decoded, render.Environment = original, environment  # type: ignore[method-assign, misc]
+        loading._Reader._decoded, render.Environment = original, environment  # type: ignore[method-assign, misc]
 
 
 @contextmanager

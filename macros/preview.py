@@ -23,6 +23,7 @@ from macros.plan import navigation, pages
 from macros.plan.page import Page
 from macros.site import Scenario, Site
 
+Home = tuple[str, str]  # a scenario and nothing, or "quiz" or "knowledge" and a name
 ROOT = Path(__file__).resolve().parent.parent
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -87,10 +88,13 @@ def shown(site: Site) -> dict[str, str]:
     texts = _Texts(site)
     everywhere = _digest([_code(), str(date.today()), _plan(site), *texts.shared, *texts.faces])
     everything = _digest([everywhere, *texts.all])
+    digests: dict[Home, str] = {}  # there are thousands of pages, and few of these
     found = {}
     for page in pages(site):
-        own = texts.of(page)
-        found[page.address] = everything if own is None else _digest([everywhere, *own])
+        home = texts.home(page)
+        if home and home not in digests:
+            digests[home] = _digest([everywhere, *texts.of(home)])
+        found[page.address] = digests[home] if home else everything
     return found
 
 
@@ -110,17 +114,24 @@ class _Texts:
         self.all = [*(text for own in self._scenarios.values() for text in own), *self._banks.values(),
                     *self._topics.values()]  # fmt: skip
 
-    def of(self, page: Page) -> list[str] | None:
-        """What ``page`` shows beside what every page shows; None where that is everything."""
+    def home(self, page: Page) -> Home | None:
+        """The scenario, quiz or topic that ``page`` shows; None where it shows everything."""
         first, _, rest = page.address.partition("/")
+        name = rest.partition("/")[0]
         if first in self._scenarios:
+            return first, ""
+        known = (first == "quiz" and name in self._sets) or (first == "knowledge" and rest in self._topics)
+        return (first, name) if known else None
+
+    def of(self, home: Home) -> list[str]:
+        """What the pages of ``home`` show beside what every page shows."""
+        first, name = home
+        if not name:
             own = self._scenarios[first]
-        elif first == "quiz" and rest.partition("/")[0] in self._sets:
-            own = [self._banks[bank] for bank in self._sets[rest.partition("/")[0]]]
-        elif first == "knowledge" and rest in self._topics:
-            own = [self._topics[rest]]
+        elif first == "quiz":
+            own = [self._banks[bank] for bank in self._sets[name]]
         else:
-            return None
+            own = [self._topics[name]]
         return [*own, *self._named(own)]
 
     def _named(self, texts: Iterable[str]) -> Iterator[str]:

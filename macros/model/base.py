@@ -56,7 +56,7 @@ class Entry(BaseModel):
     would be set up anew for each of many thousand entries.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, defer_build=True)
 
     @property
     def origin(self) -> Origin:

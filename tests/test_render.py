@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -19,6 +20,8 @@ from macros.render import Renderer
 from macros.site import Site
 from macros.texts import texts
 from tests.conftest import SiteFrom, changed, lay
+from tests.hostile import PAYLOADS
+from tests.test_prose import Tags
 
 # ── labels and links ────────────────────────────────────────────────────────────────────────────
 
@@ -140,6 +143,16 @@ def test_no_text_becomes_markup(tmp_path: Path) -> None:
     assert {address: suspects for address, suspects in found.items() if suspects} == {}
     shown = "".join(as_html(renderer, page) for page in pages(site))
     assert shown.count("&lt;evil onevil=") > 200, "the evil text is there, and harmless"
+
+
+@pytest.mark.parametrize("payload", [one for one in PAYLOADS if "\n" not in one])
+def test_a_fact_in_a_hand_written_page_is_no_markdown(payload: str, world: Site) -> None:
+    """``clinic("name")`` stands in the middle of Markdown: emphasis, links, attributes and tags stay signs."""
+    named = world.clinic.clinic.model_copy(update={"name": f"x{payload}x"})
+    site = replace(world, clinic=world.clinic.model_copy(update={"clinic": named}))
+    text = f"這裡是「{Renderer(site).page('clinic', 'name')}」的手冊。"
+    tags = Tags(Markdown(extensions=["attr_list", "md_in_html", "tables"]).convert(text))
+    assert (tags.tags, tags.attributes, tags.text) == (["p"], [], f"這裡是「x{payload}x」的手冊。")
 
 
 def test_phone_links(world: Site) -> None:

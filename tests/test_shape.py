@@ -82,6 +82,15 @@ def test_every_view_has_its_template() -> None:
     assert sorted(templates) == sorted(views())
 
 
+def test_attributes_of_headings_hold_ids_alone() -> None:
+    """What stands in an attribute list sets attributes: an id, a number, a group or file that code names."""
+    inside = re.compile(r"\{:[^%\n]*?\{\{ (.*?) \}\}")
+    held = {found for path in TEMPLATES for found in inside.findall(path.read_text(encoding="utf-8"))}
+    assert len(held) > 5
+    free = {one for one in held if not re.fullmatch(r"\w+\.id|loop\.index|level\.level|group|file", one)}
+    assert free == set()
+
+
 def test_files_are_short() -> None:
     """A Python file has at most 300 lines."""
     lengths = {name(path): len(path.read_text(encoding="utf-8").splitlines()) for path in CODE + TESTS}

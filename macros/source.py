@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -82,12 +81,8 @@ def read(root: FilePath, file: str) -> tuple[Document, list[Problem]]:
     return parse(file, text)
 
 
-@lru_cache(maxsize=2048)
 def parse(file: str, text: str) -> tuple[Document, list[Problem]]:
-    """Turn YAML ``text`` into a document; ``file`` is only used in marks.
-
-    Nobody changes a document, so what a preview or the clinics of a group read again is there.
-    """
+    """Turn YAML ``text`` into a document; ``file`` is only used in marks."""
     builder = _Builder(file, text)
     loader = _Loader(text)
     take, next_event = builder.take, loader.get_event

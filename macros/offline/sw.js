@@ -110,9 +110,12 @@ self.addEventListener("message", (event) => {
   if (event.data === "seen") event.waitUntil(caches.open(NAME).then((cache) => cache.delete(NEWS)));
 });
 
-/** A page that has loaded asks which version it is, and whether nobody has been told of it yet. */
+/** A page that has loaded asks which version it is, and whether nobody has been told of it yet.
+    One that an older version answered may have come too late to hear this one begin: it is told that it is old. */
 async function hello(client) {
   const own = mine.has(client.id);
-  client.postMessage({ version: VERSION, date: DATE, news: own && (await isNews()) });
+  const news = await isNews();
+  const old = !own && news && (await others()).length > 0;
+  client.postMessage({ version: VERSION, date: DATE, old, news: own && news });
   await tidy();
 }

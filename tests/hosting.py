@@ -39,6 +39,11 @@ class Host:
         class Handler(http.server.SimpleHTTPRequestHandler):
             protocol_version = "HTTP/1.0"  # a connection that is kept would outlive the server
 
+            def do_GET(self) -> None:
+                # Two versions that were written within one second have one date: a host goes by content.
+                del self.headers["If-Modified-Since"]
+                super().do_GET()
+
             def translate_path(self, path: str) -> str:
                 name = urlsplit(path).path
                 host.asked.append(name)

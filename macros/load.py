@@ -10,7 +10,7 @@ from typing import Any
 
 from macros.decode import decode
 from macros.layers import Layers, chosen
-from macros.many import read_many
+from macros.many import Documents, read_many
 from macros.model import MessagesFile, ScenarioFile, TopicFile
 from macros.model.drill import MediaFile, TabletopFile, TrainingFile
 from macros.model.form import FormsFile
@@ -36,7 +36,7 @@ def load(root: FilePath, clinic: str | None = None) -> tuple[Site | None, Report
     stand in the place of the shared ones.
     """
     layers = Layers(root, chosen() if clinic is None else clinic)
-    reader = _Reader(layers)
+    reader = _Reader(layers, read_many(root, layers.shared_files()))
     fixed = {name: reader.file(f"playbooks/{file}", model) for file, (name, model) in FIXED.items()}
     folders = (n for n in layers.folders("playbooks") if n not in NOT_SCENARIOS and n[0] not in "._")
     scenarios = [s for s in map(reader.scenario, folders) if s]
@@ -63,12 +63,12 @@ def load(root: FilePath, clinic: str | None = None) -> tuple[Site | None, Report
 class _Reader:
     """Reads and decodes files, and keeps what was wrong with them."""
 
-    def __init__(self, layers: Layers) -> None:
+    def __init__(self, layers: Layers, documents: Documents) -> None:
         self.report = Report()
         self.read: set[str] = set()
         self.own: list[Override] = []
         self._layers = layers
-        self._documents = read_many(layers.root, layers.shared_files())
+        self._documents = documents
 
     def scenario(self, name: str) -> Scenario | None:
         playbook = self.file(f"playbooks/{name}/playbook.yml", ScenarioFile)
@@ -90,7 +90,8 @@ class _Reader:
         if entry is not None and place != file:
             replaces = self._layers.replaced(file)
             # The check of the project says what is wrong with a file that this clinic does without.
-            base = _Reader(Layers(self._layers.root))._decoded(file, model) if replaces else None
+            shared = _Reader(Layers(self._layers.root), self._documents)
+            base = shared._decoded(file, model) if replaces else None
             self.own.append(compare(entry, base, replaces=replaces))
         return entry
 

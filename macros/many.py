@@ -20,12 +20,13 @@ from macros.problems import Problem
 from macros.source import Document, read
 from macros.workers import MANY, spread
 
+Documents = dict[str, tuple[Document, list[Problem]]]  # by path, with what is wrong in each
 _HANDFULS = 128
 _CODE = f"{sys.version} {yaml.__version__} {Path(source.__file__).read_text(encoding='utf-8')}".encode()
 
 
-def read_many(root: Path, files: list[str]) -> dict[str, tuple[Document, list[Problem]]]:
-    """Documents and problems of ``files`` below ``root``, by path; empty where there are few."""
+def read_many(root: Path, files: list[str]) -> Documents:
+    """What is read from ``files`` below ``root``; empty where there are few."""
     if len(files) < MANY:
         return {}
     handfuls: list[list[str]] = [[] for _ in range(_HANDFULS)]

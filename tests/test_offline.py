@@ -31,6 +31,11 @@ REFUSED = """async () => {
   if (installing.state === "installing") await new Promise(done => installing.addEventListener("statechange", done));
   return installing.state;
 }"""
+# What the worker says to a page that asks.
+ASKED = """() => new Promise((done) => {
+  navigator.serviceWorker.addEventListener("message", (event) => done(event.data), { once: true });
+  navigator.serviceWorker.controller.postMessage("hello");
+})"""
 IDLE = "navigator.serviceWorker.ready.then(one => !one.installing)"
 VERSIONS = "caches.keys().then(names => names.length)"
 EDITIONS = "[document.documentElement.dataset.page, document.documentElement.dataset.script]"
@@ -86,6 +91,11 @@ def renew(tab: Page, host: Host, folder: Path) -> None:
 def tells(tab: Page, day: str) -> None:
     """Wait until ``tab`` says that the version of ``day`` has come; on a busy machine it is long in coming."""
     expect(tab.locator("[data-news]")).to_contain_text(day, timeout=60_000)
+
+
+def said(day: str, *, old: bool = False, news: bool = False) -> dict[str, object]:
+    """What the worker of the version of ``day`` answers, without the name of the version."""
+    return {"version": "", "date": day, "old": old, "news": news}
 
 
 @pytest.mark.parametrize("host", ["built_site"], indirect=True)
@@ -174,6 +184,21 @@ def test_a_new_version_leaves_a_run_alone(context: BrowserContext, host: Host, s
     expect(tab.locator(f"[data-step='{todo[1]}'] [data-state=done]")).to_have_attribute(
         "aria-pressed", "true"
     )
+
+
+def test_a_page_that_missed_the_news_is_told_when_it_asks(
+    context: BrowserContext, host: Host, second: Path
+) -> None:
+    """Nobody reads news in the middle of a run: until then the old page is old, and a new one has news."""
+    tab = visited(context, host)
+    tab.goto(f"{host.address}incident/run/")
+    assert tab.evaluate(ASKED) | {"version": ""} == said("2026-01-01")
+    renew(tab, host, second)
+    tab.evaluate("navigator.serviceWorker.ready.then(one => one.update()).then(() => true)")
+    until(tab, "navigator.serviceWorker.ready.then(one => !one.installing && !one.waiting)", 60)
+    assert tab.evaluate(ASKED) | {"version": ""} == said("2026-01-02", old=True)
+    tab.reload()
+    assert tab.evaluate(ASKED) | {"version": ""} == said("2026-01-02", news=True)
 
 
 @pytest.mark.thorough

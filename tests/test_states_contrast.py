@@ -13,21 +13,21 @@ from tests.access.states import State, opened, states
 pytestmark = pytest.mark.thorough
 # What the system asks for, what the page is told of it, and the least contrast: WCAG 1.4.3 and 1.4.6.
 ASKED: dict[str, tuple[dict[str, Any], str, float]] = {
-    "forced colours": ({"forced_colors": "active"}, "(forced-colors: active)", 4.5),
-    "more contrast": ({"contrast": "more"}, "(prefers-contrast: more)", 7),
-}
+    "forced colours": ({"forced_colors": "active", "contrast": "no-preference"}, "(forced-colors: active)", 4.5),
+    "more contrast": ({"forced_colors": "none", "contrast": "more"}, "(prefers-contrast: more)", 7),
+}  # fmt: skip
 
 
-@pytest.mark.parametrize("asked", ASKED)
 @pytest.mark.parametrize("state", states(), ids=str)
-def test_everything_can_be_read_and_told(browser: Browser, address: str, state: State, asked: str) -> None:
-    """In dark and light colours."""
-    setting, query, least = ASKED[asked]
+def test_everything_can_be_read_and_told(browser: Browser, address: str, state: State) -> None:
+    """In dark and light colours; the page comes with forced colours, and is then asked for more contrast."""
     faults = []
-    with opened(browser, address, state, **setting) as page:
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme, **setting)  # type: ignore[arg-type]
-            assert page.evaluate("query => matchMedia(query).matches", query)
-            faults += [f"{scheme} {fault}" for fault in faint(page, least)]
-            faults += [f"{scheme} looks like the others: {fault}" for fault in alike(page)]
+    with opened(browser, address, state, forced_colors="active") as page:
+        for asked, (setting, query, least) in ASKED.items():
+            for scheme in ("light", "dark"):
+                page.emulate_media(color_scheme=scheme, **setting)  # type: ignore[arg-type]
+                assert page.evaluate("query => matchMedia(query).matches", query)
+                where = f"{asked}, {scheme}"
+                faults += [f"{where}: {fault}" for fault in faint(page, least)]
+                faults += [f"{where} looks like the others: {fault}" for fault in alike(page)]
     assert faults == []

@@ -11,17 +11,18 @@ from tests.access.states import State, opened, states
 pytestmark = pytest.mark.thorough
 
 
-@pytest.mark.parametrize("state", states(), ids=str)
-def test_at_400_percent(browser: Browser, address: str, state: State) -> None:
-    """A window of 1280 by 1024 px at 400 % is 320 by 256."""
-    with opened(browser, address, state) as page:
-        assert zoomed(page) == []
+PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 
 
 @pytest.mark.parametrize("state", states(), ids=str)
-def test_with_wide_text(browser: Browser, address: str, state: State) -> None:
-    """Lines of 1.5, letters of 0.12, words of 0.16 and paragraphs of 2 em, on a phone and on a desk."""
-    with opened(browser, address, state, viewport={"width": 390, "height": 844}) as page:
-        faults = spaced(page)
-        page.set_viewport_size({"width": 1280, "height": 900})
-        assert faults + spaced(page) == []
+def test_nothing_is_lost(browser: Browser, address: str, state: State) -> None:
+    """A window of 1280 by 1024 px at 400 % is 320 by 256; wide text is set on a phone and on a desk.
+
+    Lines of 1.5, letters of 0.12, words of 0.16 and paragraphs of 2 em.
+    """
+    with opened(browser, address, state, viewport=PHONE) as page:
+        faults = [f"at 400 %: {fault}" for fault in zoomed(page)]
+        for size in (PHONE, DESK):
+            page.set_viewport_size(size)  # type: ignore[arg-type]
+            faults += [f"wide text at {size['width']} px: {fault}" for fault in spaced(page)]
+    assert faults == []

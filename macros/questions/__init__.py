@@ -6,6 +6,7 @@ A folder holds ``model.py`` with a class ``Kind``, ``grade.py`` with its rule, `
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Union
@@ -26,7 +27,9 @@ AnyPart: Any = Annotated[
     Field(discriminator="type"),
 ]
 for _kind in KINDS.values():
-    _kind.model_rebuild(_types_namespace={"AnyPart": AnyPart}, force=True)
+    if _kind.linked:
+        # pydantic looks for the name there once a file of questions is read, and builds all kinds then.
+        vars(sys.modules[_kind.__module__])["AnyPart"] = AnyPart
 # A type for mypy, which cannot read a union made at run time; pydantic reads the real one.
 if TYPE_CHECKING:
     AnyQuestion = Question

@@ -90,8 +90,8 @@ def test(rest: list[str]) -> int:
     if not (browser := browser_or_help()):
         return 1
     os.environ["BROWSER_PATH"] = browser
-    # A worker a core; tests/conftest.py says which tests stay together.
-    return run(PYTHON, "-m", "pytest", "-n", "auto", "--dist", "loadgroup", *rest)
+    # A worker a core; tests/spread.py says which tests stay together.
+    return run(PYTHON, "-m", "pytest", "-n", "auto", "--dist", "loadfile", *rest)
 
 
 def print_all(rest: list[str]) -> int:

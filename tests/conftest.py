@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
@@ -20,6 +20,7 @@ from macros.problems import Report
 from macros.rules import check
 from macros.site import Site
 from tests import browsing
+from tests.spread import Together, longest_first
 
 if TYPE_CHECKING:
     from tests.printing import Printed
@@ -57,12 +58,19 @@ def keys(report: Report) -> list[str]:
     return [problem.key for problem in report]
 
 
-@pytest.hookimpl(tryfirst=True)
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A worker takes a whole file, so that what it opens is opened once; and all that look at what is printed."""
-    for item in items:
-        printed = "printed" in getattr(item, "fixturenames", ())
-        item.add_marker(pytest.mark.xdist_group("printed" if printed else str(item.path)))
+    """What takes long begins first."""
+    longest_first(items)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Together | None:
+    """With ``--dist loadfile``, as ``make test`` has it, files that need the same stay together."""
+    if config.getvalue("dist") != "loadfile":
+        return None
+    config.option.loadscopereorder = False  # by the number of tests, which says little of their time
+    return Together(config, log)
 
 
 def pytest_collection_finish() -> None:

@@ -1,0 +1,70 @@
+"""Every state that a person meets, on a phone and on a desk: what axe-core finds, what is lost, what cannot be read.
+
+All that is looked for is looked for on one visit, because to come to a state takes longer than to look.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.access import axe
+from tests.access.contrast import alike, faint
+from tests.access.reflow import spaced, zoomed
+from tests.access.states import State, opened, states
+
+pytestmark = pytest.mark.thorough
+
+PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
+SCHEMES = ("light", "dark")
+# Opens what is folded, and says how much that was.
+UNFOLD = """() => [...document.querySelectorAll("details:not([open])")].map((one) => { one.open = true; }).length"""
+# What the system asks for, what the page is told of it, and the least contrast: WCAG 1.4.3 and 1.4.6.
+ASKED: dict[str, tuple[dict[str, Any], str, float]] = {
+    "forced colours": ({"forced_colors": "active", "contrast": "no-preference"}, "(forced-colors: active)", 4.5),
+    "more contrast": ({"forced_colors": "none", "contrast": "more"}, "(prefers-contrast: more)", 7),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("state", states(), ids=str)
+def test_on_a_phone(browser: Browser, address: str, state: State) -> None:
+    """As a person comes upon it; at 400 %, where a desk is as small as that; with all unfolded, then with wide text."""
+    with opened(browser, address, state, viewport=PHONE) as page:
+        faults = [*_by_axe(page)]
+        faults += [f"at 400 %: {fault}" for fault in zoomed(page)]
+        page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+        if page.evaluate(UNFOLD):
+            faults += [f"unfolded: {fault}" for fault in axe.found(page)]
+        faults += [f"wide text: {fault}" for fault in spaced(page)]
+    assert faults == []
+
+
+@pytest.mark.parametrize("state", states(), ids=str)
+def test_on_a_desk(browser: Browser, address: str, state: State) -> None:
+    """As a person comes upon it; when the system sets the colours or asks for more contrast; with wide text."""
+    with opened(browser, address, state, viewport=DESK) as page:
+        faults = [*_by_axe(page), *_by_eye(page)]
+        faults += [f"wide text: {fault}" for fault in spaced(page)]
+    assert faults == []
+
+
+def _by_axe(page: Page) -> Iterator[str]:
+    page.evaluate("scrollTo(0, 0)")  # half under a bar that stays, every target looks too small
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        yield from (f"{scheme}: {fault}" for fault in axe.found(page) + axe.in_order(page))
+
+
+def _by_eye(page: Page) -> Iterator[str]:
+    """What cannot be read, and what is on and looks as if it were off, in colours that the system asks for."""
+    for asked, (setting, query, least) in ASKED.items():
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme, **setting)  # type: ignore[arg-type]
+            assert page.evaluate("query => matchMedia(query).matches", query)
+            where = f"{asked}, {scheme}"
+            yield from (f"{where}: {fault}" for fault in faint(page, least))
+            yield from (f"{where}, looks like the others: {fault}" for fault in alike(page))
+    page.emulate_media(color_scheme="light", forced_colors="none", contrast="no-preference")

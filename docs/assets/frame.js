@@ -34,5 +34,12 @@
   document.addEventListener("click", (event) => {
     if (event.target.closest(".md-sidebar--primary a[href]")) close();
   });
+  // The theme holds the page still for a moment after its search has closed: what got the focus in that time is
+  // somewhere below, and is shown now.
+  new MutationObserver(() => {
+    const here = document.activeElement;
+    if (!document.body.hasAttribute("data-md-scrolllock") && here.closest(".md-content, .md-footer"))
+      here.scrollIntoView({ block: "nearest" });
+  }).observe(document.body, { attributeFilter: ["data-md-scrolllock"] });
   matchMedia("(min-width: 76.25em)").addEventListener("change", close);
 })();

@@ -6,12 +6,15 @@ import os
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from ctypes import c_double
 from dataclasses import dataclass
 from functools import cache
+from math import hypot
 from pathlib import Path
 from typing import Any
 
 import pypdfium2
+import pypdfium2.raw as pdfium
 import pytest
 from pypdf import PdfReader
 
@@ -146,23 +149,32 @@ def texts(path: Path) -> list[str]:
 
 @cache
 def lines(path: Path, number: int) -> list[Line]:
-    """What stands on each height of a page, from the places of its text."""
-    found: dict[int, list[tuple[str, float, float]]] = {}
-
-    def visit(text: str, cm: list[float], tm: list[float], font: Any, size: float) -> None:
-        if not text.strip():
-            return
-        up = (tm[2] * cm[0] + tm[3] * cm[2], tm[2] * cm[1] + tm[3] * cm[3])
-        y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
-        height = round(size * (up[0] ** 2 + up[1] ** 2) ** 0.5, 1)
-        found.setdefault(round(y), []).append((bare(text), height, y))
-
-    read(path).pages[number].extract_text(visitor_text=visit)
+    """What stands on each height of a page, from the places of its letters."""
+    document = pypdfium2.PdfDocument(path)
+    try:
+        found: dict[int, list[tuple[str, float, float]]] = {}
+        for letter, size, y in _letters(document[number].get_textpage()):
+            found.setdefault(round(y), []).append((letter, size, y))
+    finally:
+        document.close()
     return [
-        Line("".join(text for text, _, _ in own), max(sizes), min(sizes), own[0][2])
+        Line(bare("".join(letter for letter, _, _ in own)), max(sizes), min(sizes), own[0][2])
         for own in found.values()
         if (sizes := [size for _, size, _ in own])
     ]
+
+
+def _letters(page: pypdfium2.PdfTextPage) -> Iterator[tuple[str, float, float]]:
+    """Every letter of a page with its size and its height from below, in points, whichever way it stands."""
+    matrix, x, y = pdfium.FS_MATRIX(), c_double(), c_double()
+    for n in range(pdfium.FPDFText_CountChars(page.raw)):
+        letter = chr(pdfium.FPDFText_GetUnicode(page.raw, n))
+        if letter.isspace() or pdfium.FPDFText_IsGenerated(page.raw, n) == 1:
+            continue
+        pdfium.FPDFText_GetMatrix(page.raw, n, matrix)
+        pdfium.FPDFText_GetCharOrigin(page.raw, n, x, y)
+        size = pdfium.FPDFText_GetFontSize(page.raw, n) * hypot(matrix.c, matrix.d)
+        yield letter, round(size, 1), y.value
 
 
 def fonts(path: Path) -> Iterator[Any]:

@@ -17,6 +17,8 @@ ORDER = [
     "skip-link",
     "tabindex",
 ]
+# All that another colour can change.
+COLOURS = ["color-contrast", "link-in-text-block"]
 RUN = """([where, rules]) => axe.run(where, { runOnly: rules, resultTypes: ["violations"] }).then((result) =>
   result.violations.flatMap((v) => v.nodes.map((n) => `${v.id}: ${n.target} ${n.any.concat(n.all).map((c) => c.message).join("; ")}`)))"""
 
@@ -33,4 +35,10 @@ def found(page: Page, where: str = "html") -> list[str]:
 def in_order(page: Page) -> list[str]:
     """What is wrong with headings and landmarks."""
     faults: list[str] = page.evaluate(RUN, ["html", ORDER])
+    return faults
+
+
+def in_colours(page: Page) -> list[str]:
+    """What is wrong with colours alone, where everything else has been looked at in another scheme."""
+    faults: list[str] = page.evaluate(RUN, ["html", COLOURS])
     return faults

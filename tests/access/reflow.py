@@ -36,7 +36,8 @@ LOST = """() => {
   }
   return [...found];
 }"""
-# What stays in place while the page scrolls, at the worst place of some; as a share of the height.
+# What stays in place while the page scrolls, at the worst place of some; as a share of the height.  An open menu
+# covers the page as a dialog does, until it is closed.
 STICKY = """() => {
   let most = [0, ""];
   for (const part of [0, .3, .6, 1]) {
@@ -46,6 +47,7 @@ STICKY = """() => {
       const { position } = getComputedStyle(e);
       if (position !== "fixed" && position !== "sticky") continue;
       if (!e.checkVisibility({ visibilityProperty: true, opacityProperty: true }) || e.closest(".note, .md-search")) continue;
+      if (document.querySelector("#__drawer:checked") && e.matches(".md-sidebar--primary, .md-overlay, .md-header")) continue;
       const box = e.getBoundingClientRect();
       const stuck = position === "fixed" || Math.abs(box.top - parseFloat(getComputedStyle(e).top)) < 2 || Math.abs(innerHeight - box.bottom - parseFloat(getComputedStyle(e).bottom)) < 2;
       if (!stuck || box.width < innerWidth / 2) continue;

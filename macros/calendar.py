@@ -7,13 +7,15 @@ the government announces something else.  A limit in working days counts from th
 from __future__ import annotations
 
 import calendar
+import json
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache
-
-import holidays
+from importlib.metadata import version
+from pathlib import Path
 
 from macros.fields import Due
+from macros.kept import kept
 from macros.model import ClinicFile
 
 END_OF_DAY = time(23, 59)
@@ -57,11 +59,21 @@ def official(clinic: ClinicFile, year: int) -> WorkCalendar:
 @cache
 def _official(years: tuple[int, ...]) -> tuple[frozenset[date], frozenset[date]]:
     """Free weekdays and worked weekend days of ``years``; every run page carries them."""
+    made = f"{version('holidays')} {years} {Path(__file__).read_text(encoding='utf-8')}"
+    days = json.loads(kept("holidays", made.encode(), lambda: json.dumps(_announced(years)).encode()))
+    off, work = (frozenset(map(date.fromisoformat, some)) for some in days)
+    return off, work
+
+
+def _announced(years: tuple[int, ...]) -> tuple[list[str], list[str]]:
+    """The same from the library, which reads the calendars of all countries to give one."""
+    import holidays
+
     known = holidays.country_holidays("TW", years=years)
     first, end = date(years[0], 1, 1), date(years[-1] + 1, 1, 1)
     days = [first + timedelta(n) for n in range((end - first).days)]
-    off = frozenset(d for d in days if d.weekday() < 5 and not known.is_working_day(d))
-    return off, frozenset(d for d in days if d.weekday() >= 5 and known.is_working_day(d))
+    off = [d.isoformat() for d in days if d.weekday() < 5 and not known.is_working_day(d)]
+    return off, [d.isoformat() for d in days if d.weekday() >= 5 and known.is_working_day(d)]
 
 
 def due_at(start: datetime, due: Due, days: WorkCalendar) -> datetime:

@@ -8,9 +8,11 @@ folder or a file, the template is compiled anew: this saves time and nothing els
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 
 import jinja2
+from jinja2 import Environment, FileSystemLoader
 from jinja2.bccache import Bucket, FileSystemBytecodeCache
 
 FOLDER = Path(__file__).resolve().parent.parent / ".cache" / "templates"
@@ -39,6 +41,27 @@ class Compiled(FileSystemBytecodeCache):
             super().dump_bytecode(bucket)
         except OSError:
             self._usable = False
+
+
+class Shown(FileSystemLoader):
+    """Jinja's own loader, which does not list what is hidden: the theme has some ten thousand icons there."""
+
+    def list_templates(self) -> list[str]:
+        """The names of all templates, but for those in folders that begin with a dot."""
+        found: set[str] = set()
+        for base in self.searchpath:
+            for folder, below, files in os.walk(base, followlinks=self.followlinks):
+                below[:] = [name for name in below if not name.startswith(".")]
+                found.update(Path(folder, file).relative_to(base).as_posix() for file in files)
+        return sorted(found)
+
+
+def hastened(env: Environment) -> Environment:
+    """``env`` with templates as they were compiled before, its files listed without what is hidden."""
+    assert isinstance(env.loader, FileSystemLoader)
+    env.loader = Shown(env.loader.searchpath)
+    env.bytecode_cache = Compiled("theme", ",".join(sorted(env.extensions)))
+    return env
 
 
 def _made(folder: Path) -> bool:

@@ -6,6 +6,7 @@ before still stands; ``mkdocs serve`` shows the problems as a page instead and r
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -29,12 +30,12 @@ if str(ROOT) not in sys.path:
 
 from macros import cards, drill, icons, offline, plan, quiz, run, search, stamp, toolkit, tools  # noqa: E402
 from macros.blocks import ids, put_back, set_aside  # noqa: E402
-from macros.compiled import Compiled  # noqa: E402
+from macros.compiled import Compiled, hastened  # noqa: E402
 from macros.edition import edition, site_name  # noqa: E402
 from macros.finish import finish  # noqa: E402
 from macros.harden import harden  # noqa: E402
 from macros.layers import CLINICS, chosen  # noqa: E402
-from macros.load import load  # noqa: E402
+from macros.load import Known, load  # noqa: E402
 from macros.preview import Preview, entitle, generated  # noqa: E402
 from macros.render import Renderer  # noqa: E402
 from macros.rules import check  # noqa: E402
@@ -44,6 +45,7 @@ from macros.strings import t  # noqa: E402
 _log = logging.getLogger("mkdocs.playbook")
 _serving = False
 _preview: Preview | None = None  # where only what was edited is built again
+_known: Known = {}  # what a preview has decoded, as long as its file stays as it is
 _aside: dict[str, list[str]] = {}  # HTML by page, while Markdown reads the rest
 
 
@@ -65,7 +67,9 @@ def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> None:
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load and check everything, before MkDocs empties the old site."""
     root = Path(config.config_file_path).parent
-    site, report = load(root)
+    theme_env = config.theme.get_env  # the theme's search, MkDocs and its plugins ask for one each
+    config.theme.get_env = lambda: hastened(theme_env())  # type: ignore[method-assign]
+    site, report = load(root, known=_known if _serving else None)
     if site is not None:
         report.add(check(site, date.today()))
     for problem in report.warnings:
@@ -88,6 +92,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.nav = [{t("broken.title"): "index.md"}]
     elif config.nav:
         config.nav = _expand(config.nav, plan.navigation(site))
+    if not _serving:
+        gc.freeze()  # code and data stay until the end of a build: nobody need look through them for garbage
     return config
 
 

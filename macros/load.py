@@ -28,15 +28,19 @@ REPLIES = "playbooks/replies.yml"
 REPLY_EXAMPLES = "playbooks/reply_examples.yml"
 NOT_SCENARIOS = {"knowledge", "schema"}
 
+# Sound files by path and model: their bytes, and what was made of them.
+Known = dict[tuple[FilePath, type[Any]], tuple[bytes, Any]]
 
-def load(root: FilePath, clinic: str | None = None) -> tuple[Site | None, Report]:
+
+def load(root: FilePath, clinic: str | None = None, known: Known | None = None) -> tuple[Site | None, Report]:
     """Read and decode every file below ``root/playbooks``; the rules are checked elsewhere.
 
     The files of ``clinic`` (a folder below ``root/clinics``; without one, what the environment names)
-    stand in the place of the shared ones.
+    stand in the place of the shared ones.  Who loads again and again, as a preview does, gives the same
+    ``known`` each time: what has not changed is not decoded anew.
     """
     layers = Layers(root, chosen() if clinic is None else clinic)
-    reader = _Reader(layers, read_many(root, layers.shared_files()))
+    reader = _Reader(layers, read_many(root, layers.shared_files()), known)
     fixed = {name: reader.file(f"playbooks/{file}", model) for file, (name, model) in FIXED.items()}
     folders = (n for n in layers.folders("playbooks") if n not in NOT_SCENARIOS and n[0] not in "._")
     scenarios = [s for s in map(reader.scenario, folders) if s]
@@ -63,12 +67,13 @@ def load(root: FilePath, clinic: str | None = None) -> tuple[Site | None, Report
 class _Reader:
     """Reads and decodes files, and keeps what was wrong with them."""
 
-    def __init__(self, layers: Layers, documents: Documents) -> None:
+    def __init__(self, layers: Layers, documents: Documents, known: Known | None = None) -> None:
         self.report = Report()
         self.read: set[str] = set()
         self.own: list[Override] = []
         self._layers = layers
         self._documents = documents
+        self._known = known
 
     def scenario(self, name: str) -> Scenario | None:
         playbook = self.file(f"playbooks/{name}/playbook.yml", ScenarioFile)
@@ -96,6 +101,18 @@ class _Reader:
         return entry
 
     def _decoded(self, place: str, model: type[Any]) -> Any:
+        if self._known is None:
+            return self._made(place, model)
+        path = self._layers.root / place
+        raw = path.read_bytes() if path.is_file() else b""
+        old, entry = self._known.get((path, model), (None, None))
+        if raw != old:
+            entry = self._made(place, model)
+        if entry is not None:  # what is wrong with a file is told each time
+            self._known[path, model] = (raw, entry)
+        return entry
+
+    def _made(self, place: str, model: type[Any]) -> Any:
         document, problems = self._documents.get(place) or read(self._layers.root, place)
         self.report.add(problems)
         if problems:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from macros.compiled import Compiled
+from jinja2 import Environment, FileSystemLoader
+
+from macros.compiled import Compiled, hastened
 from macros.facts import facts
 from macros.kept import kept
 from macros.render import Renderer
@@ -67,3 +69,16 @@ def test_a_spoilt_compiled_template_is_compiled_anew(world: Site, tmp_path: Path
         renderer._environment.bytecode_cache = Compiled(folder=tmp_path / folder)
         texts.add(renderer.page("roles") if "roles" in renderer.macros() else renderer.page("triage"))
     assert len(texts) == 1
+
+
+def test_what_is_hidden_is_not_listed(tmp_path: Path) -> None:
+    """Of two folders the names of all files that are not in a folder with a dot; and any of them can be read."""
+    for name in ("a/main.html", "a/sub/part.html", "a/.icons/one.svg", "b/main.html", "b/sub/.old/x.html"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(name, encoding="utf-8")
+    folders = [str(tmp_path / "a"), str(tmp_path / "b")]
+    env = hastened(Environment(loader=FileSystemLoader(folders)))
+    assert env.list_templates() == ["main.html", "sub/part.html"]
+    assert env.get_template("main.html").render() == "a/main.html"
+    assert env.get_template(".icons/one.svg").render() == "a/.icons/one.svg"

@@ -159,7 +159,7 @@ def test_all(rest: list[str]) -> int:
         return 1
     extra = ROOT / "tests" / "extra"
     # The packages come first: axe-core among them lets the accessibility tests run.
-    install = (npm, "ci", "--silent", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", extra)
+    install = (npm, "ci", "--loglevel=error", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", extra)
     after: list[tuple[str | Path, ...]] = [(PYTHON, "-m", "macros.export"), (PYTHON, extra / "run.py")]
     everything = ["-m", "thorough or not thorough", *rest]
     if not has_webkit() and not apt_install("webkit2gtk-driver", "xvfb"):
@@ -191,7 +191,7 @@ def bench(name: str, rest: list[str], packages: Path = ROOT / "tests" / "extra")
     if not (browser := browser_or_help()):
         return 1
     os.environ["BROWSER_PATH"] = browser
-    install = (npm, "ci", "--silent", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", packages)
+    install = (npm, "ci", "--loglevel=error", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", packages)
     return run(*install) or run(PYTHON, ROOT / "tests" / "bench" / name, *rest)
 
 

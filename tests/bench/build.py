@@ -35,6 +35,7 @@ sys.path.insert(0, str(ROOT))
 from macros.load import load  # noqa: E402
 from macros.plan import navigation, pages  # noqa: E402
 from macros.site import Site  # noqa: E402
+from macros.workers import spread  # noqa: E402
 from tests.bench import search_peers  # noqa: E402
 from tests.bench.clinics import lay  # noqa: E402
 from tests.bench.edit import edits  # noqa: E402
@@ -79,17 +80,18 @@ def plain(folder: Path, ours: Path, built: Path) -> Path:
     """A project in ``folder`` that holds the pages of ``ours``, built in ``built``, as plain Markdown."""
     site, report = load(ours)
     assert isinstance(site, Site), report.render()
+    wanted = []  # what is written, under which title, from which finished page
     for page in pages(site):
-        target = folder / "docs" / page.path
-        target.parent.mkdir(parents=True, exist_ok=True)
         address = f"{page.address}/index.html" if page.address else "index.html"
-        target.write_text(_markdown(page.title, built / address), encoding="utf-8")
+        wanted.append((folder / "docs" / page.path, page.title, built / address))
+    known = {target for target, _, _ in wanted}
     for source in (ours / "docs").rglob("*.md"):
         name = source.relative_to(ours / "docs")
-        page = built / (name.parent if name.stem == "index" else name.with_suffix("")) / "index.html"
-        if page.exists() and not (folder / "docs" / name).exists():
-            (folder / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
-            (folder / "docs" / name).write_text(_markdown(source.stem, page), encoding="utf-8")
+        finished = built / (name.parent if name.stem == "index" else name.with_suffix("")) / "index.html"
+        if finished.exists() and folder / "docs" / name not in known:
+            wanted.append((folder / "docs" / name, source.stem, finished))
+    for _ in spread(_write, wanted):
+        pass
     settings = yaml.unsafe_load(_without_tags((ours / "mkdocs.yml").read_text(encoding="utf-8")))
     own: dict[str, Any] = {name: settings[name] for name in KEPT}
     own["theme"].pop("custom_dir")
@@ -101,6 +103,12 @@ def plain(folder: Path, ours: Path, built: Path) -> Path:
 
 def _without_tags(text: str) -> str:
     return re.sub(r"!ENV \[\w+, (.*?)\]|!!python\S+", r"\1", text)
+
+
+def _write(one: tuple[Path, str, Path]) -> None:
+    target, title, finished = one
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(_markdown(title, finished), encoding="utf-8")
 
 
 def _markdown(title: str, path: Path) -> str:

@@ -86,6 +86,8 @@ class _Marker:
     def marked(self, html: str) -> str:
         """``html`` with its terms marked; an element ends with its own end tag or one around it."""
         wanted = len(set(self._pattern.findall(html)))
+        if not wanted:
+            return html
         out: list[str] = []
         closed = at = 0
         for text, name, tag in tokens(html):

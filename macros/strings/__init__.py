@@ -8,6 +8,7 @@ for the same thing.  Code and templates name them by key.
 
 from __future__ import annotations
 
+import json
 import re
 from functools import cache
 from pathlib import Path
@@ -15,17 +16,24 @@ from typing import Any
 
 import yaml
 
+from macros.kept import kept
+
 _FOLDER = Path(__file__).parent
 
 
 @cache
 def table(name: str) -> dict[str, str]:
     """``name.yml`` of this folder as flat keys: ``{"tick.done": "…"}``."""
-    text = (_FOLDER / f"{name}.yml").read_text(encoding="utf-8")
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    flat: dict[str, str] = {}
-    _flatten(yaml.load(text, Loader=loader), "", flat)
+    text = (_FOLDER / f"{name}.yml").read_bytes()
+    code = Path(__file__).read_bytes()
+    flat: dict[str, str] = json.loads(kept(f"strings-{name}", code + text, lambda: _read(text)))
     return flat
+
+
+def _read(text: bytes) -> bytes:
+    flat: dict[str, str] = {}
+    _flatten(yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)), "", flat)
+    return json.dumps(flat).encode()
 
 
 def t(key: str, **values: object) -> str:

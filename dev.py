@@ -159,7 +159,6 @@ def test_all(rest: list[str]) -> int:
         return 1
     extra = ROOT / "tests" / "extra"
     # The packages come first: axe-core among them lets the accessibility tests run.
-    install = (npm, "ci", "--loglevel=error", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", extra)
     after: list[tuple[str | Path, ...]] = [(PYTHON, "-m", "macros.export"), (PYTHON, extra / "run.py")]
     everything = ["-m", "thorough or not thorough", *rest]
     if not has_webkit() and not apt_install("webkit2gtk-driver", "xvfb"):
@@ -168,7 +167,12 @@ def test_all(rest: list[str]) -> int:
             "  Debian, Ubuntu:  sudo apt-get install webkit2gtk-driver xvfb",
             file=sys.stderr,
         )
-    return run(*install) or test(everything) or next((s for step in after if (s := run(*step))), 0)
+    return install(npm, extra) or test(everything) or next((s for step in after if (s := run(*step))), 0)
+
+
+def install(npm: str, folder: Path) -> int:
+    """Install the npm packages that ``folder`` names; npm says nothing unless it fails."""
+    return run(npm, "ci", "--loglevel=error", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", folder)
 
 
 def has_firefox() -> bool:
@@ -191,8 +195,7 @@ def bench(name: str, rest: list[str], packages: Path = ROOT / "tests" / "extra")
     if not (browser := browser_or_help()):
         return 1
     os.environ["BROWSER_PATH"] = browser
-    install = (npm, "ci", "--loglevel=error", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", packages)
-    return run(*install) or run(PYTHON, ROOT / "tests" / "bench" / name, *rest)
+    return install(npm, packages) or run(PYTHON, ROOT / "tests" / "bench" / name, *rest)
 
 
 def sbom(rest: list[str]) -> int:

@@ -57,9 +57,12 @@ class Shown(FileSystemLoader):
 
 
 def hastened(env: Environment) -> Environment:
-    """``env`` with templates as they were compiled before, its files listed without what is hidden."""
-    assert isinstance(env.loader, FileSystemLoader)
-    env.loader = Shown(env.loader.searchpath)
+    """``env`` with templates as they were compiled before, its files listed without what is hidden.
+
+    A loader that somebody else has put there stays; who adds an extension asks again, for code depends on it.
+    """
+    if isinstance(env.loader, FileSystemLoader):
+        env.loader = Shown(env.loader.searchpath)
     env.bytecode_cache = Compiled("theme", ",".join(sorted(env.extensions)))
     return env
 

@@ -30,7 +30,7 @@ if str(ROOT) not in sys.path:
 
 from macros import cards, drill, icons, offline, plan, quiz, run, search, stamp, toolkit, tools  # noqa: E402
 from macros.blocks import ids, put_back, set_aside  # noqa: E402
-from macros.compiled import Compiled, hastened  # noqa: E402
+from macros.compiled import hastened  # noqa: E402
 from macros.edition import edition, site_name  # noqa: E402
 from macros.finish import finish  # noqa: E402
 from macros.harden import harden  # noqa: E402
@@ -179,7 +179,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     for file in files.documentation_pages():
         if file.page:
             _escape_names(file.page)
-    env.bytecode_cache = Compiled("theme", ",".join(sorted(env.extensions)))
+    hastened(env)  # once more: plugins may have added extensions
     renderer = config.extra["renderer"]
     env.globals.update(t=t, icon=icons.icon, playbook=renderer.site if renderer else None)
     env.globals["clinic"] = chosen()

@@ -171,8 +171,9 @@ def test_all(rest: list[str]) -> int:
 
 
 def install(npm: str, folder: Path) -> int:
-    """Install the npm packages that ``folder`` names; npm says nothing unless it fails."""
-    return run(npm, "ci", "--loglevel=error", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", folder)
+    """Install the npm packages that ``folder`` names, and say why if that fails."""
+    quiet = ("--loglevel=error", "--no-audit", "--no-fund")
+    return run(npm, "ci", "--ignore-scripts", *quiet, "--prefix", folder)
 
 
 def has_firefox() -> bool:

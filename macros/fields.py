@@ -15,6 +15,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, 
 from pydantic_core import PydanticCustomError
 
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+_NUMBER = re.compile(r"-?\d{1,9}")
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ def _one_line(value: Any) -> Any:
 
 
 def _whole(value: Any) -> Any:
-    if not isinstance(value, str) or not re.fullmatch(r"-?\d{1,9}", value):
+    if not isinstance(value, str) or not _NUMBER.fullmatch(value):
         raise PydanticCustomError("not-a-number", "not a number", {"value": str(value)})
     return int(value)
 

@@ -51,8 +51,9 @@ def joined(first: bytes, rest: Iterable[tuple[str, bytes]], day: date) -> bytes:
         writer.append(reader, outline_item=title)
         tags.add(reader, start)
     tags.close()
+    corrected: set[int] = set()
     for page in writer.pages:
-        _correct(page["/Resources"])
+        _correct(page["/Resources"], corrected)
     stamp = f"D:{day:%Y%m%d}000000+00'00'"
     writer.add_metadata({"/CreationDate": stamp, "/ModDate": stamp})
     whole = BytesIO()
@@ -60,17 +61,22 @@ def joined(first: bytes, rest: Iterable[tuple[str, bytes]], day: date) -> bytes:
     return whole.getvalue()
 
 
-def _correct(resources: Any) -> None:
-    """Correct the tables of characters of all fonts, those of groups (forms) too."""
+def _correct(resources: Any, done: set[int]) -> None:
+    """Correct the tables of characters of all fonts, those of groups (forms) too.
+
+    Pages share fonts; ``done`` holds the ``id`` of each that need not be unpacked again.
+    """
     own = resources.get_object()
     for font in own.get("/Font", {}).values():
         names = font.get_object().get("/ToUnicode")
         if names is not None:
             stream = names.get_object()
-            stream.set_data(_UNICODE.sub(_character, stream.get_data()))
+            if id(stream) not in done:
+                done.add(id(stream))
+                stream.set_data(_UNICODE.sub(_character, stream.get_data()))
     for group in own.get("/XObject", {}).values():
         if "/Resources" in group.get_object():
-            _correct(group.get_object()["/Resources"])
+            _correct(group.get_object()["/Resources"], done)
 
 
 def _character(found: re.Match[bytes]) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from multiprocessing import get_context
 from typing import Any, TypeVar
 
@@ -18,17 +18,18 @@ R = TypeVar("R")
 _work: Callable[[Any], Any]
 
 
-def spread(work: Callable[[T], R], items: Sequence[T]) -> Iterable[R]:
-    """``work`` done to each of ``items``, in their order, by a process a core.
+def spread(work: Callable[[T], R], items: Sequence[T]) -> Iterator[R]:
+    """``work`` done to each of ``items``, in their order, by a process a core; each as soon as it is done.
 
     The processes are forks: they find what ``work`` refers to without a copy, and only results are sent.
     Where forks are not safe (outside Linux, beside threads) it is all done here.
     """
     cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
     if cores < 2 or threading.active_count() > 1:
-        return map(work, items)
+        yield from map(work, items)
+        return
     with get_context("fork").Pool(cores, _begin, (work,)) as pool:
-        return pool.map(_do, items, chunksize=max(1, len(items) // (cores * 16)))
+        yield from pool.imap(_do, items, chunksize=max(1, len(items) // (cores * 16)))
 
 
 def _begin(work: Callable[[Any], Any]) -> None:

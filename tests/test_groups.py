@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from macros.load import load
 from macros.plan import navigation
-from macros.plan.groups import SIZE, grouped, listed, siblings
+from macros.plan.groups import PART, SIZE, grouped, listed, siblings
 from tests.bench.clinics import lay
 
 
@@ -17,12 +19,31 @@ def test_few_entries_stay_as_they_are() -> None:
     assert grouped(range(SIZE)) == list(range(SIZE))
 
 
+def unfolded(entries: list[Any]) -> Iterator[Any]:
+    """All entries below, in their order."""
+    for entry in entries:
+        yield from unfolded(next(iter(entry.values()))) if isinstance(entry, dict) else [entry]
+
+
+def widest(entries: list[Any]) -> int:
+    """The most entries that stand side by side."""
+    below = [widest(v) for e in entries if isinstance(e, dict) for v in e.values() if isinstance(v, list)]
+    return max([len(entries), *below])
+
+
 def test_many_entries_come_in_numbered_groups() -> None:
     """Every entry once, in order; the last group is what is left."""
-    groups = grouped(range(2 * SIZE + 1))
-    assert [len(next(iter(group.values()))) for group in groups] == [SIZE, SIZE, 1]
-    assert [n for group in groups for n in next(iter(group.values()))] == list(range(2 * SIZE + 1))
-    assert [next(iter(group)) for group in groups] == ["第 1 到 25", "第 26 到 50", "第 51 到 51"]
+    groups = grouped(range(SIZE + 1))
+    assert [next(iter(group)) for group in groups] == ["第 1 到 10", "第 11 到 20", "第 21 到 26"]
+    assert list(unfolded(groups)) == list(range(SIZE + 1))
+
+
+@pytest.mark.parametrize("count", [100, 101, 1000, 1001, 12345])
+def test_groups_stand_in_groups(count: int) -> None:
+    """However many entries there are, none is lost and no list is long."""
+    groups = grouped(range(count))
+    assert list(unfolded(groups)) == list(range(count))
+    assert widest(groups) == PART
 
 
 @pytest.mark.parametrize("count", [3, 60])
@@ -32,12 +53,8 @@ def test_no_branch_of_the_menu_grows_with_the_site(tmp_path: Path, count: int) -
     assert site is not None, report.render()
     assert len(site.scenarios) == count
 
-    def widest(entries: list[object]) -> int:
-        below = [widest(v) for e in entries if isinstance(e, dict) for v in e.values() if isinstance(v, list)]
-        return max([len(entries), *below])
-
-    assert widest(navigation(site)) <= max(SIZE + 2, count // SIZE + 2)
-    assert len(siblings(site, site.scenarios[-1])) == (count - 1) % SIZE
+    assert widest(navigation(site)) <= SIZE + 2
+    assert len(siblings(site, site.scenarios[-1])) == (count - 1 if count <= SIZE else (count - 1) % PART)
     last = site.scenarios[-1]
     assert listed(site, f"{last.id}/run.md") == (site.scenarios if count <= SIZE else [last])
     assert listed(site, "faq.md") == (site.scenarios if count <= SIZE else [])

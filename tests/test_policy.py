@@ -13,21 +13,19 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Request
+from playwright.sync_api import Browser
 
 from macros import policy
 from tests.browsing import ARGUMENTS, sent, until, watch
+from tests.visits import SAID, visited
 
+DESK = {"width": 1280, "height": 900}
 KINDS = [
     "", "triage/", "complaint/", "complaint/messages/", "complaint/roles/frontdesk/", "complaint/media/",
     "complaint/run/", "roles/", "roles/director/", "knowledge/evidence/", "knowledge/team-matrix/",
     "knowledge/law/", "faq/", "training/", "training/progress/", "training/aar/", "training/manager/", "print/",
     "toolkit/", "about/", "about/upkeep/", "about/accessibility/", "about/traceability/", "404.html",
 ]  # fmt: skip
-SAID = """addEventListener("securitypolicyviolation", event => {
-  const said = window.__said || (window.__said = []);
-  said.push(`${event.violatedDirective} ${event.blockedURI} ${event.sample}`);
-})"""
 
 
 def test_every_page_has_the_policy_before_its_first_script(built_site: Path) -> None:
@@ -84,46 +82,9 @@ def test_a_page_without_a_head_of_the_theme_is_refused() -> None:
         policy.protected("x.html", '<script>1</script><meta charset="utf-8">', "")
 
 
-def _walk(browser: Browser, address: str, paths: list[str]) -> list[str]:
-    """What each page says of its policy, and each request that leaves the site, once the page was used."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    context.add_init_script(SAID)
-    faults: list[str] = []
-
-    def leaves(request: Request) -> None:
-        if not request.url.startswith((address, "data:", "blob:")):
-            faults.append(f"asks {request.url}")
-
-    context.on("request", leaves)
-    tab = context.new_page()
-    tab.on("pageerror", lambda error: faults.append(f"{tab.url}: {error}"))
-    for path in paths:
-        tab.goto(address + path)
-        _use(tab)
-        faults += [f"/{path}: {said}" for said in tab.evaluate("window.__said || []")]
-    context.close()
-    return faults
-
-
-def _use(tab: Page) -> None:
-    """Change the colours and open what can be opened."""
-    tab.evaluate("document.querySelectorAll('details').forEach(part => { part.open = true })")
-    tab.evaluate("document.querySelector('[data-md-component=palette] input:not(:checked)')?.click()")
-    tab.evaluate(
-        "document.querySelectorAll('[popovertarget]').forEach((button, at) => at < 3 && button.click())"
-    )
-
-
 def test_no_kind_of_page_breaks_the_policy_or_asks_elsewhere(browser: Browser, address: str) -> None:
     """Opened, colours changed, parts and notes opened."""
-    assert _walk(browser, address, KINDS) == []
-
-
-@pytest.mark.thorough
-def test_no_page_breaks_the_policy(browser: Browser, address: str, built_site: Path) -> None:
-    """The same on every page there is."""
-    pages = [path.relative_to(built_site).as_posix() for path in sorted(built_site.rglob("*.html"))]
-    assert _walk(browser, address, pages) == []
+    assert visited(browser, address, KINDS, viewport=DESK) == []
 
 
 def test_the_policy_refuses_what_it_should(browser: Browser, address: str) -> None:

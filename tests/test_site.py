@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from macros.load import NOT_SCENARIOS, load
+from macros.model import Entry
 from macros.site import FIXED, Site, home
 from tests.conftest import WORLD, SiteFrom, changed, lay
 
@@ -144,3 +145,12 @@ def test_walk_reaches_every_object(world: Site) -> None:
         "Row",
         "Notify",
     }
+
+
+def test_children_are_all_that_is_below(real_site: Site) -> None:
+    """Types say which fields may hold entries; no field holds one that they do not tell of."""
+    for entry in real_site.entries:
+        fields = [getattr(entry, name) for name in type(entry).model_fields]
+        inside = [item for value in fields for item in (value if isinstance(value, list) else [value])]
+        below = [item for item in inside if isinstance(item, Entry)]
+        assert {id(item) for item in below} == {id(child) for _, child in entry.children()}, entry.origin

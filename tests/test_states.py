@@ -5,11 +5,11 @@ All that is looked for is looked for on one visit, because to come to a state ta
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
 from tests.access import axe
 from tests.access.contrast import alike, faint
@@ -18,7 +18,8 @@ from tests.access.states import State, opened, states
 
 pytestmark = pytest.mark.thorough
 
-PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
+PHONE: ViewportSize = {"width": 390, "height": 844}
+DESK: ViewportSize = {"width": 1280, "height": 900}
 SCHEMES = ("light", "dark")
 # Opens what is folded, marks it, and says how much that was.
 UNFOLD = """() => [...document.querySelectorAll("details:not([open])")].map((one) => {
@@ -33,25 +34,23 @@ ASKED: dict[str, tuple[dict[str, Any], str, float]] = {
 
 
 @pytest.mark.parametrize("state", states(), ids=str)
-def test_on_a_phone(browser: Browser, address: str, state: State) -> None:
-    """As a person comes upon it; at 400 %, where a desk is as small as that; with all unfolded, then with wide text."""
+def test_a_state(browser: Browser, address: str, state: State) -> None:
+    """As a person comes upon it, at 400 %, in the system's colours; last with all unfolded and with wide text."""
     with opened(browser, address, state, viewport=PHONE) as page:
-        faults = [*_by_axe(page)]
-        faults += [f"at 400 %: {fault}" for fault in zoomed(page)]
-        page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+        faults = [*_on("phone", _by_axe(page)), *_on("400 %", zoomed(page))]
+        page.set_viewport_size(DESK)
+        faults += [*_on("desk", _by_axe(page)), *_on("desk", _by_eye(page))]
+        page.set_viewport_size(PHONE)
         if page.evaluate(UNFOLD):
-            faults += [f"unfolded: {fault}" for fault in axe.found(page, "[data-unfolded]")]
-        faults += [f"wide text: {fault}" for fault in spaced(page)]
+            faults += _on("phone, unfolded", axe.found(page, "[data-unfolded]"))
+        faults += _on("phone, wide text", spaced(page))
+        page.set_viewport_size(DESK)
+        faults += _on("desk, wide text", spaced(page))
     assert faults == []
 
 
-@pytest.mark.parametrize("state", states(), ids=str)
-def test_on_a_desk(browser: Browser, address: str, state: State) -> None:
-    """As a person comes upon it; when the system sets the colours or asks for more contrast; with wide text."""
-    with opened(browser, address, state, viewport=DESK) as page:
-        faults = [*_by_axe(page), *_by_eye(page)]
-        faults += [f"wide text: {fault}" for fault in spaced(page)]
-    assert faults == []
+def _on(where: str, faults: Iterable[str]) -> list[str]:
+    return [f"{where}: {fault}" for fault in faults]
 
 
 def _by_axe(page: Page) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
-from typing import Annotated, NamedTuple
+from typing import Annotated, Any, ForwardRef, NamedTuple, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -66,15 +66,17 @@ class Entry(BaseModel):
 
     def settle(self, origin: Origin) -> None:
         """Give this object and all below it their places."""
-        vars(self)["_origin"] = origin
-        for path, child in self.children():
-            child.settle(origin.at(*path))
+        waiting = [(self, origin.path)]
+        while waiting:
+            entry, path = waiting.pop()
+            vars(entry)["_origin"] = Origin(origin.document, path)
+            waiting += [(child, (*path, *below)) for below, child in entry.children()]
 
     def children(self) -> tuple[tuple[Path, Entry], ...]:
         """The entries right below, each with its path from here; found once, rules ask again and again."""
         own = vars(self)
         if "_children" not in own:
-            own["_children"] = tuple(self._below())
+            own["_children"] = tuple(self._below()) if _holders(type(self)) else ()
         found: tuple[tuple[Path, Entry], ...] = own["_children"]
         return found
 
@@ -100,12 +102,15 @@ class Entry(BaseModel):
 
 @cache
 def _holders(model: type[Entry]) -> tuple[str, ...]:
-    """The fields of ``model`` that may hold entries: most hold texts only."""
-    texts = {name for name, kind in model.model_fields.items() if kind.annotation in _SIMPLE}
-    return tuple(name for name in model.model_fields if name not in texts)
+    """The fields of ``model`` that may hold entries: most hold texts only, and most models have none."""
+    return tuple(name for name, kind in model.model_fields.items() if _holds(kind.annotation))
 
 
-_SIMPLE = (str, int, bool, float, list[str], str | None, list[int])
+def _holds(kind: Any) -> bool:
+    """Whether a value of this type, or what is in it, may be an entry; of an unresolved name, it may."""
+    if isinstance(kind, type) and issubclass(kind, Entry):
+        return True
+    return isinstance(kind, ForwardRef) or any(map(_holds, get_args(kind)))
 
 
 Basis = Annotated[list[SourceRef], Field(default_factory=list)]

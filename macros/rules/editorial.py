@@ -66,9 +66,9 @@ def legal_numbers_have_a_source(site: Site, today: date) -> Iterable[Problem]:
         # What has a source speaks for all below it, and stands before that.
         if id(entry) in sourced or _has_source(entry):
             sourced.update((id(entry), *(id(child) for _, child in entry.children())))
-    for entry, path, found in finds(pattern("legal_number"), site.texts):
-        if id(entry) not in sourced:
-            yield entry.origin.at(*path).problem("legal-number", value=found)
+    alone = [placed for placed in site.texts if id(placed[0]) not in sourced]
+    for entry, path, found in finds(pattern("legal_number"), alone):
+        yield entry.origin.at(*path).problem("legal-number", value=found)
 
 
 def _has_source(entry: Entry) -> bool:

@@ -66,10 +66,9 @@ def references_resolve(site: Site, today: date) -> Iterable[Problem]:
     """Every field that is marked as a reference names something that exists."""
     pages = addresses(site)
     for entry in site.walk():
-        own = home(entry)
         for kind, path, value in references(entry):
             candidates = pages if kind == "page" else site.index.get(kind, {})
-            if not _known(str(value), kind, own, candidates):
+            if not _known(str(value), kind, home(entry), candidates):
                 yield unknown(entry, path, kind, str(value), candidates)
 
 

@@ -43,6 +43,7 @@ from tests.bench.edit import edits  # noqa: E402
 SIZES = (3, 30, 300, 1000)
 # Sizes up to FEW are built so many times, and the median counts.
 TURNS, FEW = 5, 30
+CHECKS = 3  # the median counts here, too
 # The aims: CPU and memory beside plain, a page at a size beside one at 30, the check, an edit.
 CPU, MEMORY, FLAT, CHECK, EDIT = 1.10, 2.0, 1.10, 5.0, 2.0
 EDITED = 30
@@ -132,7 +133,8 @@ def measure(playbooks: int, folder: Path, *, jieba: bool) -> dict[str, Any]:
     if jieba:
         found["plain, jieba"] = spent([*build, str(folder / "jieba")], same, search_peers.environment())
     found["check, first"] = spent(["macros", "check", "--root", str(ours)], ROOT)
-    found["check, again"] = spent(["macros", "check", "--root", str(ours)], ROOT)
+    again = [spent(["macros", "check", "--root", str(ours)], ROOT) for _ in range(CHECKS)]
+    found["check, again"] = sorted(again, key=lambda one: one.wall)[CHECKS // 2]
     if playbooks == EDITED:
         found["edits"] = edits(ours, TURNS)
     for name in ("site", "plain-site"):

@@ -63,7 +63,9 @@ def hastened(env: Environment) -> Environment:
     """
     if isinstance(env.loader, FileSystemLoader):
         env.loader = Shown(env.loader.searchpath)
-    env.trim_blocks = env.lstrip_blocks = True  # lines of nothing but tags: a third of each page was their ends
+    env.trim_blocks = env.lstrip_blocks = (
+        True  # lines of nothing but tags: a third of each page was their ends
+    )
     env.bytecode_cache = Compiled("theme, trimmed", ",".join(sorted(env.extensions)))
     return env
 

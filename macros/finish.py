@@ -29,6 +29,8 @@ _CLOSED = {
     "a", "button", "h1", "h2", "h3", "h4", "h5", "h6", "summary", "label", "code", "pre", "dt",
     "svg", "script", "style", "textarea", "select", "th", "mark", "strong", "time", "legend",
 }  # fmt: skip
+# What is printed is half a megabyte in which nothing is marked: it need not be cut into its tags for that.
+_SHEETS = re.compile(r'<aside class="sheets no-terms".*</aside>', re.DOTALL)
 _NO_TERMS = re.compile(r'\sclass="(?:[^"]*\s)?no-terms[\s"]')
 
 
@@ -70,7 +72,12 @@ def _notes(html: str, renderer: Renderer) -> str:
 def mark_terms(html: str, site: Site) -> str:
     """``html`` with the first use of each glossary term turned into a button that opens its note."""
     terms = {term.term: term.id for term in site.glossary.terms if term.mark}
-    return _Marker(terms).marked(html) if terms else html
+    if not terms:
+        return html
+    marker = _Marker(terms)
+    sheets = _SHEETS.search(html)
+    before, after = (html[: sheets.start()], html[sheets.end() :]) if sheets else (html, "")
+    return marker.marked(before) + (sheets[0] if sheets else "") + marker.marked(after)
 
 
 class _Marker:
@@ -85,8 +92,8 @@ class _Marker:
 
     def marked(self, html: str) -> str:
         """``html`` with its terms marked; an element ends with its own end tag or one around it."""
-        wanted = len(set(self._pattern.findall(html)))
-        if not wanted:
+        wanted = len(self._seen.union(self._names[word] for word in self._pattern.findall(html)))
+        if wanted == len(self._seen):
             return html
         out: list[str] = []
         closed = at = 0

@@ -42,11 +42,13 @@ from macros.rules import check  # noqa: E402
 from macros.search import box  # noqa: E402
 from macros.strings import t  # noqa: E402
 
+LOOK = 0.2  # seconds between two looks at the files while somebody writes; MkDocs: 0.5
 _log = logging.getLogger("mkdocs.playbook")
 _serving = False
 _preview: Preview | None = None  # where only what was edited is built again
 _known: Known = {}  # what a preview has decoded, as long as its file stays as it is
 _aside: dict[str, list[str]] = {}  # HTML by page, while Markdown reads the rest
+_written: dict[str, list[Any]] = {}  # what search finds on hand-written pages; a preview reads few again
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -57,7 +59,8 @@ def on_startup(command: str, dirty: bool) -> None:
 
 
 def on_serve(server: Any, config: MkDocsConfig, builder: Any) -> None:
-    """Watch the clinics of a group, where there are any."""
+    """Look for edits of the data more often than MkDocs would; watch the clinics of a group, if any."""
+    server.observer._timeout = LOOK  # no option of MkDocs leads there; what it watches later goes by this
     folder = Path(config.config_file_path).parent / CLINICS
     if folder.is_dir():
         server.watch(str(folder), builder)
@@ -85,7 +88,6 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra_javascript = []
     broken = [problem.plain() for problem in report.errors]
     config.extra["broken"] = broken
-    config.extra["written"] = []
     config.extra["renderer"] = None if broken or site is None else Renderer(site, config.site_url or "")
     if broken or site is None:
         _log.error("\n%s", report.render())
@@ -186,7 +188,8 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     env.globals["place"] = lambda address: _url(address, files)
     env.globals["search_words"] = box.words(env, renderer.site if renderer else None)
     if renderer:
-        index = search.index(renderer.site, config.extra["written"], env.globals["place"])
+        written = [entry for uri in files.src_uris for entry in _written.get(uri, ())]
+        index = search.index(renderer.site, written, env.globals["place"])
         files.append(File.generated(config, f"assets/{search.INDEX}", content=index))
     return env
 
@@ -229,7 +232,7 @@ def _for_search(page: Page, html: str, config: MkDocsConfig) -> None:
     if page.file.generated_by is None and not asked.get("exclude"):
         address = _address(page)
         said = search.also(config.extra["renderer"].site, address)
-        config.extra["written"] += search.written(address, str(page.title), html, said)
+        _written[page.file.src_uri] = search.written(address, str(page.title), html, said)
     page.meta["search"] = {"exclude": True}
 
 

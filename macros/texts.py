@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from macros.model import Entry
 from macros.problems import Path
@@ -53,6 +53,7 @@ def _readable(model: type[Entry]) -> tuple[str, ...]:
     return tuple(name for name in model.model_fields if name not in _CODES and name not in references)
 
 
+@lru_cache(100_000)
 def width(text: str) -> float:
     """The width in full-width characters: a half-width one counts half."""
     wide = sum(unicodedata.east_asian_width(c) in "WFA" for c in text)

@@ -31,7 +31,8 @@ def made(first=False):
     if first:
         config.plugins.on_startup(command="serve", dirty=True)
     build(config, serve_url=config.site_url, dirty=True)
-    return {str(p.relative_to(folder)): p.read_text(encoding="utf-8") for p in folder.rglob("*.html")}
+    shown = [*folder.rglob("*.html"), *folder.glob("assets/search-index*")]
+    return {str(p.relative_to(folder)): p.read_text(encoding="utf-8") for p in shown}
 def hook():
     return next(m for m in sys.modules.values() if hasattr(m, "_preview") and hasattr(m, "on_post_page"))
 made(first=True)

@@ -19,6 +19,7 @@ def _answer(page: Page, times: int) -> None:
 def _outcome(page: Page) -> None:
     for _ in range(12):
         if page.locator(".outcome:visible").count():
+            page.wait_for_timeout(300)  # a moment after a link was pressed the theme closes its search
             return
         _answer(page, 1)
     raise AssertionError("the first answers lead to no end")

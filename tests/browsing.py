@@ -88,12 +88,18 @@ def browser(*, memory: bool = False) -> Iterator[Browser]:
     with sync_playwright() as playwright:
         left_out = ["--disable-back-forward-cache"] if memory else []
         running = playwright.chromium.launch(
-            executable_path=path, args=ARGUMENTS, ignore_default_args=left_out
+            executable_path=path if memory else _shell(path), args=ARGUMENTS, ignore_default_args=left_out
         )
         broken = watch(running)
         yield running
         running.close()
     assert not broken, "the policy was broken:\n" + "\n".join(broken)
+
+
+def _shell(path: str) -> str:
+    """The same Chromium without windows and memory, if Debian has put it beside ``path``: a quarter less work."""
+    beside = Path(path).with_name("chromium-headless-shell")
+    return str(beside) if Path(path).name == "chromium" and beside.exists() else path
 
 
 def watch(running: Browser) -> list[str]:

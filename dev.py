@@ -293,8 +293,7 @@ def apt_install(*packages: str) -> bool:
         prefix = ["sudo", "-n"]
     apt = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
     subprocess.call([*apt, "update"], stdout=sys.stderr)
-    install = [*apt, "install", "-y", "--no-install-recommends", *packages]
-    return subprocess.call(install, stdout=sys.stderr) == 0
+    return not subprocess.call([*apt, "install", "-y", "--no-install-recommends", *packages], stdout=sys.stderr)
 
 
 if __name__ == "__main__":

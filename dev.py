@@ -291,9 +291,9 @@ def apt_install(*packages: str) -> bool:
         if not shutil.which("sudo") or subprocess.call(["sudo", "-n", "true"]):
             return False
         prefix = ["sudo", "-n"]
-    apt = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
+    apt = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-y"]
     subprocess.call([*apt, "update"], stdout=sys.stderr)
-    return not subprocess.call([*apt, "install", "-y", "--no-install-recommends", *packages], stdout=sys.stderr)
+    return not subprocess.call([*apt, "install", "--no-install-recommends", *packages], stdout=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -48,7 +48,6 @@ _serving = False
 _preview: Preview | None = None  # where only what was edited is built again
 _known: Known = {}  # what a preview has decoded, as long as its file stays as it is
 _aside: dict[str, list[str]] = {}  # HTML by page, while Markdown reads the rest
-_written: dict[str, list[Any]] = {}  # what search finds on hand-written pages; a preview reads few again
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -88,6 +87,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra_javascript = []
     broken = [problem.plain() for problem in report.errors]
     config.extra["broken"] = broken
+    config.extra["written"] = []
     config.extra["renderer"] = None if broken or site is None else Renderer(site, config.site_url or "")
     if broken or site is None:
         _log.error("\n%s", report.render())
@@ -188,8 +188,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     env.globals["place"] = lambda address: _url(address, files)
     env.globals["search_words"] = box.words(env, renderer.site if renderer else None)
     if renderer:
-        written = [entry for uri in files.src_uris for entry in _written.get(uri, ())]
-        index = search.index(renderer.site, written, env.globals["place"])
+        index = search.index(renderer.site, config.extra["written"], env.globals["place"])
         files.append(File.generated(config, f"assets/{search.INDEX}", content=index))
     return env
 
@@ -232,7 +231,7 @@ def _for_search(page: Page, html: str, config: MkDocsConfig) -> None:
     if page.file.generated_by is None and not asked.get("exclude"):
         address = _address(page)
         said = search.also(config.extra["renderer"].site, address)
-        _written[page.file.src_uri] = search.written(address, str(page.title), html, said)
+        config.extra["written"] += search.written(address, str(page.title), html, said)
     page.meta["search"] = {"exclude": True}
 
 

@@ -24,7 +24,6 @@ from macros.plan.page import Page
 from macros.site import Scenario, Site
 
 Home = tuple[str, str]  # a scenario and nothing, or "quiz" or "knowledge" and a name
-PLAIN = "*"  # in the place of an address: pages that show nothing but themselves
 # Generated from the models alone.
 _OF_THE_CODE = ("about/fields",)
 ROOT = Path(__file__).resolve().parent.parent
@@ -75,18 +74,15 @@ class Preview:
     def wanted(self, site: Site, files: Files, folder: Path) -> set[str]:
         """The addresses of the generated pages that show something else than what stands in ``folder``.
 
-        Of ``files``, hand-written pages that call macros are always built, for they may show anything; others
-        when they are edited, as MkDocs sees by itself, or something changes that stands on every page.
+        Of ``files``, the hand-written pages are always built: they are few, and may show anything.
         """
+        for file in files.documentation_pages():
+            Path(file.abs_dest_path).unlink(missing_ok=True)
         now = shown(site)
         if self._shown.keys() - now.keys():  # a page is gone, and must not be found any more
             self.forget(folder)
         old, self._shown = self._shown, now
-        new = {address for address, digest in now.items() if old.get(address) != digest}
-        for file in files.documentation_pages():
-            if PLAIN in new or "{" in file.content_string:
-                Path(file.abs_dest_path).unlink(missing_ok=True)
-        return new
+        return {address for address, digest in now.items() if old.get(address) != digest}
 
 
 def shown(site: Site) -> dict[str, str]:
@@ -95,7 +91,7 @@ def shown(site: Site) -> dict[str, str]:
     everywhere = _digest([_code(), str(date.today()), _plan(site), *texts.shared, *texts.faces])
     everything = _digest([everywhere, *texts.all])
     digests: dict[Home, str] = {}  # there are thousands of pages, and few of these
-    found = {PLAIN: everywhere}
+    found = {}
     for page in pages(site):
         home = texts.home(page)
         if home and home not in digests:

@@ -125,13 +125,19 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 @event_priority(-100)
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Once the macros have run: put what is HTML already aside."""
+    renderer = config.extra["renderer"]
+    if _preview and renderer and _preview.stands(page.file, renderer.site, markdown):
+        return ""
     text, _aside[page.file.src_uri] = set_aside(markdown)
     return text
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Put the HTML back, resolve links, mark terms, append notes."""
-    html = put_back(html, _aside.pop(page.file.src_uri, []))
+    if page.file.src_uri not in _aside:  # it stands as it is
+        page.present_anchor_ids = None
+        return html
+    html = put_back(html, _aside.pop(page.file.src_uri))
     page.present_anchor_ids = (page.present_anchor_ids or set()) | ids(html)  # for the check of links
     renderer = config.extra["renderer"]
     if renderer is None:
@@ -167,6 +173,12 @@ def on_post_build(config: MkDocsConfig) -> None:
         offline.publish_folder(Path(config.site_dir))
     elif renderer is not None:
         offline.publish(Path(config.site_dir), edition(renderer.site))
+
+
+def on_build_error(error: Exception, **_: Any) -> None:
+    """Some pages were read and not written: the next turn of a preview makes them all."""
+    if _preview:
+        _preview.start_over()
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:

@@ -22,6 +22,7 @@ from mkdocs.structure.files import File, Files
 from macros.plan import navigation, pages
 from macros.plan.page import Page
 from macros.site import Scenario, Site
+from macros.stamp import stamp
 
 Home = tuple[str, str]  # a scenario and nothing, or "quiz" or "knowledge" and a name
 # Generated from the models alone.
@@ -34,7 +35,7 @@ class Previewed(File):
     """A generated page that MkDocs leaves alone unless it is ``wanted``; menus of others show its title."""
 
     wanted = True
-    title = ""
+    title = address = ""
 
     def is_modified(self) -> bool:
         """Whether the page that stands in the preview is old, or none stands there."""
@@ -45,7 +46,7 @@ def generated(config: MkDocsConfig, page: Page, wanted: set[str] | None) -> File
     """The file of a generated page; without ``wanted`` it is built, else if its address is in there."""
     file = Previewed.generated(config, page.path, content=page.text)
     assert isinstance(file, Previewed)
-    file.title = page.title
+    file.title, file.address = page.title, page.address
     file.wanted = wanted is None or page.address in wanted
     return file
 
@@ -62,14 +63,21 @@ class Preview:
 
     def __init__(self) -> None:
         self._shown: dict[str, str] = {}
+        self._made: dict[str, str] = {}
+        self._everywhere = ""
         # MkDocs warns of stale pages at every edit; here none are.
         logging.getLogger("mkdocs.commands.build").addFilter(lambda record: "'dirty'" not in str(record.msg))
 
     def forget(self, folder: Path) -> None:
         """Remove the pages in ``folder``, which would look as if they held the edit; all are built again."""
-        self._shown.clear()
+        self.start_over()
         for page in folder.rglob("*.html"):
             page.unlink()
+
+    def start_over(self) -> None:
+        """Trust nothing that was made: all pages are built again."""
+        self._shown.clear()
+        self._made.clear()
 
     def wanted(self, site: Site, files: Files, folder: Path) -> set[str]:
         """The addresses of the generated pages that show something else than what stands in ``folder``.
@@ -78,15 +86,27 @@ class Preview:
         """
         for file in files.documentation_pages():
             Path(file.abs_dest_path).unlink(missing_ok=True)
-        now = shown(site)
+        now, self._everywhere = shown(site)
         if self._shown.keys() - now.keys():  # a page is gone, and must not be found any more
             self.forget(folder)
         old, self._shown = self._shown, now
         return {address for address, digest in now.items() if old.get(address) != digest}
 
+    def stands(self, file: File, site: Site, text: str) -> bool:
+        """Whether a page, of which only what stands on every page is still to be made, would be as it was.
 
-def shown(site: Site) -> dict[str, str]:
-    """Address to a digest of all that the page may show."""
+        Many pages may show an edit, and few do.  From then on MkDocs leaves the page alone.
+        """
+        if not isinstance(file, Previewed):
+            return False
+        made = _digest([self._everywhere, stamp(site, file.address).words, text])
+        file.wanted = self._made.get(file.address) != made
+        self._made[file.address] = made
+        return not file.is_modified()
+
+
+def shown(site: Site) -> tuple[dict[str, str], str]:
+    """Address to a digest of all that the page may show, and one of what every page may show."""
     texts = _Texts(site)
     everywhere = _digest([_code(), str(date.today()), _plan(site), *texts.shared, *texts.faces])
     everything = _digest([everywhere, *texts.all])
@@ -97,7 +117,7 @@ def shown(site: Site) -> dict[str, str]:
         if home and home not in digests:
             digests[home] = _digest([everywhere, *texts.of(home)])
         found[page.address] = digests[home] if home else everything
-    return found | {address: everywhere for address in _OF_THE_CODE if address in found}
+    return found | {address: everywhere for address in _OF_THE_CODE if address in found}, everywhere
 
 
 class _Texts:

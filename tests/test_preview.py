@@ -10,9 +10,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from mkdocs.structure.files import Files
 
 from macros.load import load
-from macros.preview import shown
+from macros.preview import Preview, Previewed, shown
+from macros.site import Site
 from tests.bench.clinics import CODE, lay
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -22,7 +24,6 @@ REBUILD = """
 import json, logging, os, sys
 from pathlib import Path
 from mkdocs.commands.build import build
-from mkdocs.config import load_config
 logging.disable(logging.CRITICAL)
 folder = Path(sys.argv[1])
 def made(first=False):
@@ -61,7 +62,7 @@ def edited(tmp_path: Path) -> Edited:
     def of() -> dict[str, str]:
         site, report = load(root)
         assert site is not None, report.render()
-        return shown(site)
+        return shown(site)[0]
 
     def edit(file: str, old: str, new: str) -> set[str]:
         before, path = of(), root / file
@@ -116,6 +117,30 @@ def test_what_every_page_may_show_asks_for_all(edited: Edited, file: str, old: s
     """A name in the menu, a role, a fact."""
     asked = edited(file, old, new)
     assert {"case-1", "case-3/run", "quiz/set-1", "faq", ""} <= asked
+
+
+def test_a_page_that_says_the_same_is_left_alone(tmp_path: Path, real_site: Site) -> None:
+    """As long as it stands there, and unless a build failed half-way; one that says something else is made."""
+    preview = Preview()
+
+    def page() -> Previewed:
+        made = Previewed("complaint/index.md", src_dir=None, dest_dir=str(tmp_path), use_directory_urls=True)
+        made.address = "complaint"
+        return made
+
+    def stands(text: str) -> bool:
+        preview.wanted(real_site, Files([]), tmp_path)
+        return preview.stands(page(), real_site, text)
+
+    target = Path(page().abs_dest_path)
+    target.parent.mkdir(parents=True)
+    target.write_text("", encoding="utf-8")
+    assert [stands("one"), stands("one"), stands("two"), stands("two")] == [False, True, False, True]
+    target.unlink()
+    assert not stands("two")
+    target.write_text("", encoding="utf-8")
+    preview.start_over()
+    assert not stands("two")
 
 
 @pytest.mark.thorough

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from macros.cards import content
 from macros.cards.layout import ROOM, block_height, frame_height, pocket_steps, ruled_lines, spread
@@ -13,10 +14,11 @@ from macros.site import Scenario, Site
 from macros.strings import t
 
 
-def documents(site: Site) -> list[Document]:
+@lru_cache(1)  # the print centre and the binder ask for them
+def documents(site: Site) -> Sequence[Document]:
     """All of them, in the order of the binder."""
     found = [document for scenario in site.scenarios for document in of_scenario(site, scenario)]
-    return [*found, *(pocket(site, role.id) for role in site.roles.roles)]
+    return (*found, *(pocket(site, role.id) for role in site.roles.roles))
 
 
 def of_scenario(site: Site, scenario: Scenario) -> list[Document]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from macros.site import Site
 
@@ -11,7 +12,8 @@ from macros.site import Site
 NAME = re.compile(r"\{([a-z][a-z0-9-]*(?:\.[a-z][a-z0-9_-]*)*)\}")
 
 
-def facts(site: Site) -> dict[str, str]:
+@lru_cache(1)  # each line of a card asks
+def facts(site: Site) -> Mapping[str, str]:
     """Every fact that a text may name."""
     clinic = site.clinic.clinic
     known = {f"clinic.{name}": str(getattr(clinic, name)) for name in type(clinic).model_fields}

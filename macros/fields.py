@@ -16,6 +16,8 @@ from pydantic_core import PydanticCustomError
 
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 _NUMBER = re.compile(r"-?\d{1,9}")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DUE = re.compile(r"(\d{1,4})(m|h|d|wd|mo|y)")
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ def _flag(value: Any) -> Any:
 
 def _day(value: Any) -> Any:
     try:
-        if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        if isinstance(value, str) and _DAY.fullmatch(value):
             return date.fromisoformat(value)
     except ValueError:
         pass
@@ -87,7 +89,7 @@ class Due:
 
 
 def _due(value: Any) -> Any:
-    found = re.fullmatch(r"(\d{1,4})(m|h|d|wd|mo|y)", value) if isinstance(value, str) else None
+    found = _DUE.fullmatch(value) if isinstance(value, str) else None
     if not found:
         raise PydanticCustomError("not-a-due", "not a due", {"value": str(value)})
     amount, unit = int(found[1]), found[2]

@@ -19,13 +19,21 @@ _STATES = 6
 
 def kept(name: str, rests_on: bytes, make: Callable[[], bytes], folder: Path = FOLDER) -> bytes:
     """The result of ``make``, read where it is there; ``rests_on`` is all it depends on, its code too."""
-    path = folder / f"{name}-{hashlib.sha256(rests_on).hexdigest()[:20]}"
-    found = _read(path)
+    found = at_hand(name, rests_on, folder)
     if found is None:
         found = make()
-        _write(path, found)
+        _write(_path(name, rests_on, folder), found)
         _forget(folder, name)
     return found
+
+
+def at_hand(name: str, rests_on: bytes, folder: Path = FOLDER) -> bytes | None:
+    """What an earlier run has kept, if it is still there."""
+    return _read(_path(name, rests_on, folder))
+
+
+def _path(name: str, rests_on: bytes, folder: Path) -> Path:
+    return folder / f"{name}-{hashlib.sha256(rests_on).hexdigest()[:20]}"
 
 
 def _read(path: Path) -> bytes | None:

@@ -118,8 +118,12 @@ class Layers:
 
     def shared_files(self) -> list[str]:
         """Every YAML file of the project itself, at any depth."""
-        found = (path for folder in ("playbooks", "quizzes") for path in (self.root / folder).rglob("*.yml"))
-        return sorted(path.relative_to(self.root).as_posix() for path in found)
+        found = []
+        for folder in ("playbooks", "quizzes"):
+            for base, _, names in os.walk(self.root / folder):
+                below = FilePath(base).relative_to(self.root).as_posix()
+                found += [f"{below}/{name}" for name in names if name.endswith(".yml")]
+        return sorted(found)
 
     def folders(self, folder: str) -> list[str]:
         """The names of the folders below ``folder`` in both layers."""

@@ -16,7 +16,7 @@ from zlib import crc32
 import yaml
 
 from macros import source
-from macros.kept import kept
+from macros.kept import at_hand, kept
 from macros.problems import Problem
 from macros.source import Document, Place, read
 from macros.workers import MANY, spread
@@ -39,9 +39,13 @@ def read_many(root: Path, files: list[str]) -> Documents:
     handfuls: list[list[str]] = [[] for _ in range(_HANDFULS)]
     for file in files:
         handfuls[crc32(file.encode()) % _HANDFULS].append(file)
+    # What is kept is sooner read here than asked of another process.
+    known = [at_hand(*_named(root, names)) for names in handfuls]
+    missing = [names for names, data in zip(handfuls, known, strict=True) if data is None]
+    made = iter(spread(partial(_plain, root), missing)) if missing else iter(())
     found = {}
-    for names, data in zip(handfuls, spread(partial(_plain, root), handfuls), strict=True):
-        for name, one in zip(names, marshal.loads(data), strict=True):
+    for names, data in zip(handfuls, known, strict=True):
+        for name, one in zip(names, marshal.loads(data or next(made)), strict=True):
             found[name] = (_Packed(name, *one), []) if one else read(root, name)
     return found
 
@@ -60,7 +64,6 @@ class _Packed(Document):
 
 def _plain(root: Path, files: list[str]) -> bytes:
     """Of each file its data and places, or None where something is wrong with it."""
-    raw = [(root / file).read_bytes() for file in files]
 
     def make() -> bytes:
         read_ones = (read(root, file) for file in files)
@@ -68,4 +71,10 @@ def _plain(root: Path, files: list[str]) -> bytes:
             [None if wrong else (one.data, marshal.dumps(one.places)) for one, wrong in read_ones]
         )
 
-    return kept(f"read-{crc32(str(files).encode()):08x}", b"\0".join([_CODE, *raw]), make)
+    return kept(*_named(root, files), make)
+
+
+def _named(root: Path, files: list[str]) -> tuple[str, bytes]:
+    """What a handful is kept as, and what it rests on."""
+    raw = [(root / file).read_bytes() for file in files]
+    return f"read-{crc32(str(files).encode()):08x}", b"\0".join([_CODE, *raw])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from typing import Any, get_args
 
@@ -11,16 +11,17 @@ from macros.model import Entry
 from macros.problems import Path
 
 
-def references(entry: Entry) -> Iterator[tuple[str, Path, Any]]:
+def references(entry: Entry) -> list[tuple[str, Path, Any]]:
     """The references in the entry's own fields: kind, path, value."""
     values = vars(entry)
+    found: list[tuple[str, Path, Any]] = []
     for name, kind in reference_fields(type(entry)).items():
         value = values[name]
         if isinstance(value, list):
-            for number, item in enumerate(value):
-                yield kind, (name, number), item
+            found += [(kind, (name, number), item) for number, item in enumerate(value)]
         elif value is not None:
-            yield kind, (name,), value
+            found.append((kind, (name,), value))
+    return found
 
 
 @cache

@@ -19,17 +19,17 @@ _CODES = {
 }  # fmt: skip
 
 
-def texts(entry: Entry) -> Iterator[tuple[Path, str]]:
+def texts(entry: Entry) -> list[tuple[Path, str]]:
     """The texts in the entry's own fields (not those of its children), each with its path."""
     values = vars(entry)
-    for name in _readable(type(entry)):
+    found: list[tuple[Path, str]] = []
+    for name, path in _readable(type(entry)):
         value = values[name]
         if isinstance(value, str):
-            yield (name,), value
+            found.append((path, value))
         elif isinstance(value, list):
-            for number, item in enumerate(value):
-                if isinstance(item, str):
-                    yield (name, number), item
+            found += [((name, number), item) for number, item in enumerate(value) if isinstance(item, str)]
+    return found
 
 
 def finds(wanted: re.Pattern[str], among: Sequence[Placed]) -> Iterator[tuple[Entry, Path, str]]:
@@ -47,10 +47,10 @@ def finds(wanted: re.Pattern[str], among: Sequence[Placed]) -> Iterator[tuple[En
 
 
 @cache
-def _readable(model: type[Entry]) -> tuple[str, ...]:
-    """The fields of ``model`` that may hold texts; every rule asks for every entry."""
+def _readable(model: type[Entry]) -> tuple[tuple[str, Path], ...]:
+    """The fields of ``model`` that may hold texts, each with its path; every rule asks for every entry."""
     references = reference_fields(model)
-    return tuple(name for name in model.model_fields if name not in _CODES and name not in references)
+    return tuple((n, (n,)) for n in model.model_fields if n not in _CODES and n not in references)
 
 
 @lru_cache(100_000)

@@ -66,30 +66,20 @@ class Entry(BaseModel):
 
     def settle(self, origin: Origin) -> None:
         """Give this object and all below it their places."""
-        waiting = [(self, origin.path)]
+        waiting: list[tuple[Entry, Path]] = [(self, origin.path)]
         while waiting:
             entry, path = waiting.pop()
             vars(entry)["_origin"] = Origin(origin.document, path)
-            waiting += [(child, (*path, *below)) for below, child in entry.children()]
+            for below, child in entry.children():
+                waiting.append((child, path + below))
 
     def children(self) -> tuple[tuple[Path, Entry], ...]:
         """The entries right below, each with its path from here; found once, rules ask again and again."""
         own = vars(self)
         if "_children" not in own:
-            own["_children"] = tuple(self._below()) if _holders(type(self)) else ()
+            own["_children"] = tuple(_below(own, names)) if (names := _holders(type(self))) else ()
         found: tuple[tuple[Path, Entry], ...] = own["_children"]
         return found
-
-    def _below(self) -> Iterator[tuple[Path, Entry]]:
-        values = vars(self)
-        for name in _holders(type(self)):
-            value = values[name]
-            if isinstance(value, Entry):
-                yield (name,), value
-            elif isinstance(value, list):
-                for number, item in enumerate(value):
-                    if isinstance(item, Entry):
-                        yield (name, number), item
 
     def walk(self) -> Iterator[Entry]:
         """This entry and all below it, in the order of the file."""
@@ -98,6 +88,17 @@ class Entry(BaseModel):
             entry = waiting.pop()
             yield entry
             waiting.extend(child for _, child in reversed(entry.children()))
+
+
+def _below(values: dict[str, Any], names: tuple[str, ...]) -> list[tuple[Path, Entry]]:
+    found: list[tuple[Path, Entry]] = []
+    for name in names:
+        value = values[name]
+        if isinstance(value, list):
+            found += [((name, number), item) for number, item in enumerate(value) if isinstance(item, Entry)]
+        elif isinstance(value, Entry):
+            found.append(((name,), value))
+    return found
 
 
 @cache

@@ -63,13 +63,14 @@ def unfilled(site: Site) -> list[Page]:
     ]
 
 
-def addresses(site: Site) -> set[str]:
+@lru_cache(maxsize=1)
+def addresses(site: Site) -> frozenset[str]:
     """Every address that data may name: pages, and anchors that stand on them."""
     known = set(HAND_WRITTEN)
     for page in unfilled(site):
         known.add(page.address)
         known.update(f"{page.address}#{anchor}" for anchor in page.anchors)
-    return known
+    return frozenset(known)
 
 
 def navigation(site: Site) -> list[Any]:

@@ -20,6 +20,7 @@ SEGMENTS = {"brief", "hotwash", "record", "ended"}
 MEDIA_ANCHORS = {"opening", "questions", "opening-model"}
 # Shorter sentences are everyday words and give nothing away; an expected action always does.
 SHORTEST = 8
+_OTHERS = re.compile(r"[\W_]+")
 _SENTENCE = re.compile(r"[^\u3002\uff01\uff1f\uff1b\n]+")
 
 
@@ -176,7 +177,7 @@ def _tells(sentence: str) -> bool:
 
 def _bare(text: str) -> str:
     """Letters and digits only, so that punctuation hides nothing."""
-    return "".join(filter(str.isalnum, text))
+    return _OTHERS.sub("", text)
 
 
 @rule

@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from macros.model import Entry
 from macros.model.law import Law, Misquotation, Recheck, Source
-from macros.model.scenario import Never, Step
-from macros.problems import Problem
+from macros.model.scenario import Never
+from macros.problems import Path, Problem
 from macros.rules import rule
 from macros.site import Site
 from macros.strings import pattern, table
-from macros.texts import Placed, finds
+from macros.texts import finds
+
+# What is a source itself.
+_SOURCES = (Source, Law, Misquotation, Recheck)
 
 
-def _spoken(site: Site) -> list[Placed]:
-    """Every text that a reader meets: not the requirements list, not the wrong forms themselves."""
+def _spoken(site: Site, wanted: re.Pattern[str]) -> Iterator[tuple[Entry, Path, str]]:
+    """Where a reader meets ``wanted``: not in the requirements list, not in the wrong forms themselves."""
     unspoken = {id(entry) for entry in (*site.ledger.walk(), *site.sources.misquotations)}
-    return [found for found in site.texts if id(found[0]) not in unspoken]
+    return (found for found in finds(wanted, site.texts) if id(found[0]) not in unspoken)
 
 
 @rule
 def texts_are_finished(site: Site, today: date) -> Iterable[Problem]:
     """No word of unfinished work reaches a page."""
-    for entry, path, found in finds(pattern("unfinished"), _spoken(site)):
+    for entry, path, found in _spoken(site, pattern("unfinished")):
         yield entry.origin.at(*path).problem("unfinished-text", value=found)
 
 
@@ -33,19 +36,17 @@ def texts_are_finished(site: Site, today: date) -> Iterable[Problem]:
 def texts_are_taiwanese(site: Site, today: date) -> Iterable[Problem]:
     """Words used in China and half-width punctuation between Chinese characters are errors."""
     words = table("wording")
-    spoken = _spoken(site)
-    for entry, path, found in finds(re.compile("|".join(map(re.escape, words))), spoken):
+    for entry, path, found in _spoken(site, re.compile("|".join(map(re.escape, words)))):
         yield entry.origin.at(*path).problem("mainland-word", value=found, better=words[found])
-    for entry, path, found in finds(pattern("half_width"), spoken):
+    for entry, path, found in _spoken(site, pattern("half_width")):
         yield entry.origin.at(*path).problem("half-width", value=found)
 
 
 @rule
 def wrong_citations_are_refused(site: Site, today: date) -> Iterable[Problem]:
     """The common mis-citations listed in sources.yml may stand nowhere else."""
-    spoken = _spoken(site)
     for form in site.sources.misquotations:
-        for entry, path, found in finds(re.compile("|".join(form.patterns)), spoken):
+        for entry, path, found in _spoken(site, re.compile("|".join(form.patterns))):
             yield entry.origin.at(*path).problem("misquotation", value=found, right=form.right)
 
 
@@ -65,7 +66,8 @@ def legal_numbers_have_a_source(site: Site, today: date) -> Iterable[Problem]:
     for entry in site.entries:
         # What has a source speaks for all below it, and stands before that.
         if id(entry) in sourced or _has_source(entry):
-            sourced.update((id(entry), *(id(child) for _, child in entry.children())))
+            sourced.add(id(entry))
+            sourced.update([id(child) for _, child in entry.children()])
     alone = [placed for placed in site.texts if id(placed[0]) not in sourced]
     for entry, path, found in finds(pattern("legal_number"), alone):
         yield entry.origin.at(*path).problem("legal-number", value=found)
@@ -73,8 +75,8 @@ def legal_numbers_have_a_source(site: Site, today: date) -> Iterable[Problem]:
 
 def _has_source(entry: Entry) -> bool:
     """Whether an entry names a source, says why it has none, or is one itself."""
-    own = isinstance(entry, Source | Law | Misquotation | Recheck)
-    return own or bool(vars(entry).get("basis")) or (isinstance(entry, Step) and bool(entry.no_basis))
+    own = vars(entry)
+    return bool(own.get("basis") or own.get("no_basis")) or isinstance(entry, _SOURCES)
 
 
 @rule

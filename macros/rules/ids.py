@@ -64,18 +64,20 @@ def icons_exist(site: Site, today: date) -> Iterable[Problem]:
 @rule
 def references_resolve(site: Site, today: date) -> Iterable[Problem]:
     """Every field that is marked as a reference names something that exists."""
-    pages = addresses(site)
-    for entry in site.walk():
+    known: dict[str, Collection[str]] = {**site.index, "page": addresses(site)}
+    for entry in site.entries:
         for kind, path, value in references(entry):
-            candidates = pages if kind == "page" else site.index.get(kind, {})
-            if not _known(str(value), kind, home(entry), candidates):
+            candidates = known.get(kind, ())
+            if not _known(str(value), kind, entry, candidates):
                 yield unknown(entry, path, kind, str(value), candidates)
 
 
-def _known(value: str, kind: str, own: str, candidates: Collection[str]) -> bool:
-    """Whether ``value`` names one of ``candidates``, with or without the scenario ``own`` before it."""
-    foreign = kind == "classification" and own and "/" in value
-    if value in candidates and not foreign:
+def _known(value: str, kind: str, entry: Entry, candidates: Collection[str]) -> bool:
+    """Whether ``value`` names one of ``candidates``, with or without the scenario of ``entry`` before it."""
+    if value in candidates and not (kind == "classification" and "/" in value):
+        return True
+    own = home(entry)
+    if not own and value in candidates:
         return True
     return f"{own}/{value}" in candidates or f"{own}/{value.removeprefix(own + '/')}" in candidates
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from macros.facts import fill
@@ -46,7 +46,7 @@ class Found:
 class Words:
     """Texts of the data in plain words, with the clinic's facts filled in."""
 
-    facts: dict[str, str]
+    facts: Mapping[str, str]
 
     def plain(self, *parts: str | None) -> str:
         """The parts without markup, one after the other."""

@@ -1,6 +1,6 @@
 """The structure tree (tags) of a PDF file to which the pages of others are appended.
 
-pypdf appends pages without their tags; a screen reader would find untagged pages behind the first
+qpdf appends pages without their tags; a screen reader would find untagged pages behind the first
 file.  Chromium names some tags after its own nodes, which differ at each run; here they are counted.
 """
 
@@ -9,109 +9,87 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from pypdf import PdfReader, PdfWriter
-from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject, TextStringObject
+from pikepdf import Array, Dictionary, NumberTree, Object, Pdf, String
 
 
 class Tags:
-    """The tree of ``writer``, which was cloned from the first file; nothing where that has none."""
+    """The tree of ``whole``, the first file; nothing where that has none."""
 
-    def __init__(self, writer: PdfWriter) -> None:
-        self._writer = writer
-        root: Any = writer.root_object.get("/StructTreeRoot")
-        self._root: Any = None if root is None else root.get_object()
+    def __init__(self, whole: Pdf) -> None:
+        self._whole = whole
+        self._root: Any = whole.Root.get("/StructTreeRoot")
         self._names: list[Any] = []
+        self._parents: list[Any] = []
         if self._root is not None:
-            self._rename(_entries(self._root["/K"]))
+            self._names = _renamed(whole, 0)
+            self._parents = _pairs(self._root.ParentTree, 0)
 
-    def add(self, reader: PdfReader, start: int) -> None:
-        """Append the tags of ``reader``, whose pages stand in the writer from ``start`` on.
+    def add(self, part: Pdf, start: int) -> None:
+        """Append the tags of ``part``, whose pages stand in the whole from ``start`` on.
 
         The parent tree leads from a page, by its number in it, to the tags of that page; numbers move up.
         """
-        source: Any = reader.root_object.get("/StructTreeRoot")
+        source: Any = part.Root.get("/StructTreeRoot")
         if source is None or self._root is None:
             return
-        root = self._root
-        tree: Any = source.get_object().clone(self._writer, ignore_fields=("/IDTree",)).get_object()
-        offset = int(root["/ParentTreeNextKey"])
-        for number, page in enumerate(reader.pages, start):
-            own: Any = page.get("/StructParents")
-            if own is not None:
-                self._writer.pages[number][NameObject("/StructParents")] = NumberObject(int(own) + offset)
-            _move(self._writer.pages[number].get("/Annots"), offset)
-        pairs = _pairs(root["/ParentTree"].get_object())
-        more = _pairs(tree["/ParentTree"].get_object())
-        for key, value in zip(more[::2], more[1::2], strict=True):
-            pairs += [NumberObject(int(key) + offset), value]
-        parents = DictionaryObject({NameObject("/Nums"): ArrayObject(pairs)})
-        root[NameObject("/ParentTree")] = parents
-        root[NameObject("/ParentTreeNextKey")] = NumberObject(offset + int(tree["/ParentTreeNextKey"]))
-        kids = _entries(tree["/K"])
+        # Written anew before it is copied: copies of tags are known to the copied table only.
+        source.IDTree = Dictionary(Names=Array(_renamed(part, len(self._names) // 2)))
+        tree = self._whole.copy_foreign(source)
+        self._names.extend(tree.IDTree.Names)
+        root, offset = self._root, int(self._root.ParentTreeNextKey)
+        for page in self._whole.pages[start:]:
+            _move(page.obj, "/StructParents", offset)
+            for annotation in page.obj.get("/Annots", ()):
+                _move(annotation, "/StructParent", offset)  # links have a number, too
+        self._parents += _pairs(tree.ParentTree, offset)
+        root.ParentTreeNextKey = offset + int(tree.ParentTreeNextKey)
+        kids = _entries(tree.K)
         for kid in kids:
-            kid.get_object()[NameObject("/P")] = root.indirect_reference
-        self._rename(kids)
-        root[NameObject("/K")] = ArrayObject([*_entries(root["/K"]), *kids])
+            kid.P = root
+        root.K = Array([*_entries(root.K), *kids])
 
     def close(self) -> None:
-        """Write the table from names to tags."""
-        if self._root is not None and "/IDTree" in self._root:
-            _clear(self._root["/IDTree"].get_object())
-        if self._names:
-            names = DictionaryObject({NameObject("/Names"): ArrayObject(self._names)})
-            self._root[NameObject("/IDTree")] = names
-
-    def _rename(self, kids: list[Any]) -> None:
-        """Count the names of the tags below ``kids``, and name them anew where cells name their headers."""
-        found = list(_below(kids))
-        new: dict[str, TextStringObject] = {}
-        for tag in found:
-            if "/ID" in tag:
-                name = TextStringObject(f"tag{len(self._names) // 2:06}")
-                new[str(tag["/ID"])] = name
-                tag[NameObject("/ID")] = name
-                self._names += [name, tag.indirect_reference]
-        for tag in found:
-            for attribute in _entries(tag.get("/A", ArrayObject())):
-                own = attribute.get_object()
-                if isinstance(own, DictionaryObject) and "/Headers" in own:
-                    heads: Any = own["/Headers"]
-                    named = ArrayObject(new[str(head)] for head in heads if str(head) in new)
-                    own[NameObject("/Headers")] = named
+        """Write the table from pages to tags, and that from names to tags."""
+        if self._root is not None:
+            self._root.ParentTree = Dictionary(Nums=Array(self._parents))
+            self._root.IDTree = Dictionary(Names=Array(self._names))
 
 
-def _below(kids: list[Any]) -> Iterator[Any]:
-    """Every tag below, in the order of the page; a tree of tags is deep, so nothing recurses."""
-    waiting = list(reversed(kids))
-    while waiting:
-        tag = waiting.pop().get_object()
-        if isinstance(tag, DictionaryObject) and "/S" in tag:
-            yield tag
-            waiting += reversed(_entries(tag.get("/K", ArrayObject())))
+def _renamed(file: Pdf, start: int) -> list[Any]:
+    """Count the names of its tags, also where cells name their headers: each new name, then its tag.
+
+    Chromium writes its objects in the order of the page, at each run the same.
+    """
+    tags = [one for one in file.objects if isinstance(one, Dictionary) and "/S" in one]
+    new: dict[str, String] = {}
+    table: list[Any] = []
+    for tag in tags:
+        if "/ID" in tag:
+            name = new[str(tag.ID)] = String(f"tag{start + len(new):06}")
+            tag.ID = name
+            table += [name, tag]
+    for own in (one for tag in tags for one in _attributes(tag) if "/Headers" in one):
+        own.Headers = Array([new[str(head)] for head in own.Headers if str(head) in new])
+    return table
 
 
-def _clear(tree: Any) -> None:
-    """Empty a table of names that nothing leads to any more: it would still be written."""
-    for kid in tree.get("/Kids", ()):
-        _clear(kid.get_object())
-    tree.clear()
+def _attributes(tag: Object) -> Iterator[Any]:
+    """What is said of a tag, for instance which headers a cell has."""
+    if "/A" in tag:
+        yield from (one for one in _entries(tag["/A"]) if isinstance(one, Dictionary))
 
 
-def _move(annotations: Any, offset: int) -> None:
-    """Links have a number in the parent tree, too."""
-    for annotation in annotations.get_object() if annotations is not None else ():
-        own = annotation.get_object()
-        if "/StructParent" in own:
-            own[NameObject("/StructParent")] = NumberObject(int(own["/StructParent"]) + offset)
+def _move(owner: Object, key: str, offset: int) -> None:
+    """Move a number in the parent tree up, where there is one."""
+    if key in owner:
+        owner[key] = int(owner[key]) + offset
 
 
-def _pairs(tree: Any) -> list[Any]:
-    """All pairs of a number tree in one list."""
-    below = [entry for kid in tree.get("/Kids", ()) for entry in _pairs(kid.get_object())]
-    return [*tree.get("/Nums", ()), *below]
+def _pairs(tree: Object, offset: int) -> list[Any]:
+    """All pairs of a number tree in one list, the numbers moved up."""
+    return [one for key, value in NumberTree(tree).items() for one in (key + offset, value)]
 
 
-def _entries(value: Any) -> list[Any]:
-    """What may be one entry or several, as several; references stay references."""
-    found = value.get_object()
-    return list.copy(found) if isinstance(found, ArrayObject) else [value]
+def _entries(value: Object) -> list[Any]:
+    """What may be one entry or several, as several."""
+    return list(value) if isinstance(value, Array) else [value]

@@ -9,14 +9,14 @@ from collections.abc import Callable, Iterator
 from ctypes import c_double
 from dataclasses import dataclass
 from functools import cache
-from math import hypot
+from math import cos, hypot
 from pathlib import Path
 from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
-from pypdf import PdfReader
+from pikepdf import Pdf
 
 from macros import print as printing
 from macros.cards.documents import documents
@@ -45,7 +45,7 @@ class Printed:
         """The file of a document by its id."""
         return self.folder / f"{name}.pdf"
 
-    def reader(self, name: str) -> PdfReader:
+    def reader(self, name: str) -> Pdf:
         """A document by its id."""
         return read(self.file(name))
 
@@ -124,21 +124,34 @@ def bare(text: str) -> str:
 
 
 @cache
-def read(path: Path) -> PdfReader:
-    """A file; what a test has found in it is there for the next."""
-    return PdfReader(path)
+def read(path: Path) -> Pdf:
+    """A file; it stays open, so what a test has found in it is there for the next."""
+    return Pdf.open(path)
 
 
 @cache
 def raw(path: Path) -> list[str]:
     """The text of each page as it is; each file is read once."""
-    if path.name.startswith("pocket-"):  # half of it stands upside down, which pdfium reads from its end
-        return [page.extract_text() for page in read(path).pages]
     document = pypdfium2.PdfDocument(path)
     try:
+        if path.name.startswith("pocket-"):
+            return ["".join(_either_way(page)) for page in document]
         return [page.get_textpage().get_text_range() for page in document]
     finally:
         document.close()
+
+
+def _either_way(page: pypdfium2.PdfPage) -> Iterator[str]:
+    """The letters of a page half of which stands upside down: pdfium reads that from its end.
+
+    So the page is read twice, once turned; of each reading counts what is upright in it.
+    """
+    for turned in (False, True):
+        page.set_rotation(180 if turned else 0)
+        text = page.get_textpage()
+        for n in range(text.count_chars()):
+            if (cos(pdfium.FPDFText_GetCharAngle(text.raw, n)) < 0) is turned:
+                yield chr(pdfium.FPDFText_GetUnicode(text.raw, n))
 
 
 @cache
@@ -178,34 +191,33 @@ def _letters(page: pypdfium2.PdfTextPage) -> Iterator[tuple[str, float, float]]:
 
 
 def fonts(path: Path) -> Iterator[Any]:
-    """Every font of a file, in its groups too, once."""
-    seen: set[int] = set()
-    for page in read(path).pages:
-        yield from _fonts(page["/Resources"], seen)
+    """Every font of a file, in its groups too, once; what was read for that is not kept."""
+    seen: set[tuple[int, int]] = set()
+    with Pdf.open(path) as file:
+        for page in file.pages:
+            yield from _fonts(page.obj.Resources, seen)
 
 
-def _fonts(resources: Any, seen: set[int]) -> Iterator[Any]:
-    own = resources.get_object()
-    yield from (font.get_object() for font in own.get("/Font", {}).values() if _is_new(font, seen))
-    for group in own.get("/XObject", {}).values():
-        if _is_new(group, seen) and "/Resources" in group.get_object():
-            yield from _fonts(group.get_object()["/Resources"], seen)
+def _fonts(resources: Any, seen: set[tuple[int, int]]) -> Iterator[Any]:
+    yield from (font for font in resources.get("/Font", {}).values() if _is_new(font, seen))
+    for group in resources.get("/XObject", {}).values():
+        if _is_new(group, seen) and "/Resources" in group:
+            yield from _fonts(group.Resources, seen)
 
 
-def _is_new(reference: Any, seen: set[int]) -> bool:
+def _is_new(found: Any, seen: set[tuple[int, int]]) -> bool:
     """Whether an object was not met before in this file; one without a number always is."""
-    number = getattr(reference, "idnum", None)
-    known = number in seen
-    seen.update(() if number is None else (number,))
+    known = found.is_indirect and found.objgen in seen
+    seen.add(found.objgen)
     return not known
 
 
 def is_embedded(font: Any) -> bool:
     """Whether a font brings its shapes: as a file, or drawn (Type 3)."""
-    if font["/Subtype"] == "/Type3":
+    if font.Subtype == "/Type3":
         return "/CharProcs" in font
-    below = [f.get_object() for f in font.get("/DescendantFonts", [font])]
-    return all(any(f"/FontFile{n}" in f["/FontDescriptor"] for n in ("", 2, 3)) for f in below)
+    below = font.get("/DescendantFonts", [font])
+    return all(any(f"/FontFile{n}" in one.FontDescriptor for n in ("", 2, 3)) for one in below)
 
 
 def grey(path: Path, number: int, dpi: int = 200, colour: bool = False) -> Image:
@@ -230,10 +242,9 @@ def drawn(path: Path, number: int) -> float:
 def links(path: Path) -> Iterator[str]:
     """What the links of a file lead to outside it."""
     for page in read(path).pages:
-        for link in page.get("/Annots", ()):
-            action = link.get_object().get("/A")
-            if action is not None and "/URI" in action.get_object():
-                yield str(action.get_object()["/URI"])
+        for link in page.obj.get("/Annots", ()):
+            if "/URI" in link.get("/A", {}):
+                yield str(link.A.URI)
 
 
 def one_bit(image: Image) -> list[bytes]:

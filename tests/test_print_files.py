@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
-from pypdf.generic import ArrayObject, DictionaryObject
+from pikepdf import Array, Dictionary, Object, Page, Pdf
 
 from macros import print as printing
 from macros.cards.binder import binder
 from macros.site import Site
 from macros.strings import t
-from tests.printing import SITE_URL, Printed, bare, links, texts
+from tests.printing import SITE_URL, Printed, bare, links, read, texts
 
 
 def test_binder_pages_are_numbered(printed: Printed, real_site: Site) -> None:
@@ -33,15 +32,28 @@ def test_binder_pages_are_numbered(printed: Printed, real_site: Site) -> None:
 
 
 def test_tags_and_bookmarks(printed: Printed) -> None:
-    """The files are tagged, and the binder has a bookmark for each document."""
+    """The files are tagged, and the binder has a bookmark for each document, with those of its file below it."""
     for path in printed.folder.iterdir():
-        root = PdfReader(path).trailer["/Root"]
-        assert root["/MarkInfo"]["/Marked"], path.name
+        root = read(path).Root
+        assert root.MarkInfo.Marked, path.name
         assert "/StructTreeRoot" in root
-        assert "zh" in root.get("/Lang", "").lower(), path.name
-    titles = {str(entry.title) for entry in printed.reader("binder").outline if not isinstance(entry, list)}
-    assert {paper.title for paper in printed.papers} <= titles
-    assert len(titles) > 10
+        assert "zh" in str(root.get("/Lang", "")).lower(), path.name
+    with printed.reader("binder").open_outline() as outline:
+        marks = {entry.title: [below.title for below in entry.children] for entry in outline.root}
+    for paper in printed.papers:
+        with printed.reader(paper.id).open_outline() as outline:
+            assert marks[paper.title] == [entry.title for entry in outline.root], paper.id
+    assert len(marks) > 10
+
+
+def test_files_are_sound(printed: Printed) -> None:
+    """qpdf finds no fault in a file, and no page that is not among its pages."""
+    for path in printed.folder.iterdir():
+        with Pdf.open(path) as file:
+            assert file.check_pdf_syntax() == [], path.name
+            found = [one for one in file.objects if isinstance(one, Dictionary)]
+            pages = [one for one in found if one.get("/Type") == "/Page"]
+            assert len(pages) == len(file.pages), path.name
 
 
 def test_tags_of_the_binder_lead_to_its_pages(printed: Printed) -> None:
@@ -50,27 +62,75 @@ def test_tags_of_the_binder_lead_to_its_pages(printed: Printed) -> None:
     A tag that is broken over two pages names the first as its own, and the second with what stands there.
     """
     reader = printed.reader("binder")
-    nums = reader.trailer["/Root"]["/StructTreeRoot"]["/ParentTree"]["/Nums"]
-    tree = dict(zip((int(key) for key in nums[::2]), nums[1::2], strict=True))
-    keys = [int(page["/StructParents"]) for page in reader.pages]
+    nums = list(reader.Root.StructTreeRoot.ParentTree.Nums)
+    tree = dict(zip(nums[::2], nums[1::2], strict=True))
+    keys = [int(page.obj.StructParents) for page in reader.pages]
     assert len(set(keys)) == len(keys)
     for page, key in zip(reader.pages, keys, strict=True):
-        named = [tag.get_object() for tag in tree[key].get_object()]
-        held = [content for tag in named if isinstance(tag, DictionaryObject) for content in contents(tag)]
-        place = page.indirect_reference.idnum
+        named = list(tree[key])
+        held = {content for tag in named if tag is not None for content in contents(tag)}
         for number, tag in enumerate(named):
-            assert not isinstance(tag, DictionaryObject) or (place, number) in held, (key, number)
+            assert tag is None or (page.obj.objgen, number) in held, (key, number)
         assert held, key
 
 
-def contents(tag: DictionaryObject) -> Iterator[tuple[int, int]]:
+def contents(tag: Object) -> Iterator[tuple[tuple[int, int], int]]:
     """The page and number of each content that a tag holds."""
-    kids = tag["/K"] if isinstance(tag["/K"], ArrayObject) else [tag["/K"]]
-    for kid in (one.get_object() for one in kids):
+    for kid in tag.K if isinstance(tag.K, Array) else [tag.K]:
         if isinstance(kid, int):
-            yield tag.raw_get("/Pg").idnum, kid
+            yield tag.Pg.objgen, kid
         elif kid.get("/Type") == "/MCR":
-            yield kid.raw_get("/Pg").idnum, kid["/MCID"]
+            yield kid.Pg.objgen, int(kid.MCID)
+
+
+def test_links_and_headers_of_the_binder_name_its_tags(printed: Printed) -> None:
+    """A link has the tag that holds it in the parent tree; the headers of a cell are in the table of names."""
+    root = printed.reader("binder").Root.StructTreeRoot
+    tree = dict(zip(root.ParentTree.Nums[::2], root.ParentTree.Nums[1::2], strict=True))
+    for _, link in annotations(printed.reader("binder").pages):
+        held = list(tree[int(link.StructParent)].K)
+        assert any(
+            "/Obj" in kid and kid.Obj.objgen == link.objgen for kid in held if not isinstance(kid, int)
+        )
+    names = [str(name) for name in root.IDTree.Names[::2]]
+    assert names == sorted(set(names))
+    assert names == [str(tag.ID) for tag in root.IDTree.Names[1::2]]
+    cells = [one for one in printed.reader("binder").objects if isinstance(one, Dictionary) and "/A" in one]
+    said = [own for cell in cells if isinstance(cell.A, Array) for own in cell.A]
+    heads = {str(head) for own in said for head in own.get("/Headers", ())}
+    assert heads
+    assert heads <= set(names)
+
+
+def annotations(pages: Iterable[Page]) -> Iterator[tuple[int, Object]]:
+    """The links of pages, with the place of the page."""
+    for number, page in enumerate(pages):
+        yield from ((number, link) for link in page.obj.get("/Annots", ()))
+
+
+def test_links_within_a_paper_lead_to_the_same_page_of_the_binder(printed: Printed) -> None:
+    """Papers name their places alike; in the binder each link still leads to its own paper."""
+    binder = printed.reader("binder")
+    start, met = len(binder.pages) - sum(len(printed.reader(paper.id).pages) for paper in printed.papers), 0
+    for paper in printed.papers:
+        own = printed.reader(paper.id)
+        end = start + len(own.pages)
+        led = [within(own, link) for _, link in annotations(own.pages)]
+        assert [within(binder, link) for _, link in annotations(binder.pages[start:end])] == [
+            place if place is None else (place[0] + start, place[1]) for place in led
+        ], paper.id
+        met += len([place for place in led if place is not None])
+        start = end
+    assert met
+
+
+def within(file: Pdf, link: Object) -> tuple[int, list[str]] | None:
+    """The page, and the place on it, to which a link leads that stays in its file."""
+    if "/Dest" not in link:
+        return None
+    place = file.Root.Dests[link.Dest]
+    page, *rest = place.D if isinstance(place, Dictionary) else place
+    return file.pages.index(page), [str(one) for one in rest]
 
 
 def test_links_lead_to_the_site(printed: Printed) -> None:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from pikepdf import Pdf
 from playwright.sync_api import Browser, Page
-from pypdf import PdfReader
 
 from macros.cards.documents import documents
 from macros.cards.papers import Paper, papers
@@ -82,8 +82,9 @@ def test_any_page_prints_well(browser: Browser, address: str, real_site: Site, n
     shown = page.evaluate(SHOWN)
     assert page.locator(".md-header, .md-sidebar, .md-footer").filter(visible=True).count() == 0
     context.close()
-    for own in PdfReader(BytesIO(content)).pages:
-        assert float(own.mediabox.width) == pytest.approx(210 * POINTS, abs=1)
+    with Pdf.open(BytesIO(content)) as file:
+        for own in file.pages:
+            assert float(own.mediabox[2] - own.mediabox[0]) == pytest.approx(210 * POINTS, abs=1)
     pages = read(content)
     assert all(len(text) > 10 for text in pages), [len(text) for text in pages]
     assert all(

@@ -42,7 +42,7 @@ from tests.bench.edit import edits  # noqa: E402
 
 SIZES = (3, 30, 300, 1000)
 # Sizes up to FEW are built so many times, and the median counts.
-TURNS, FEW = 5, 30
+TURNS, FEW = 9, 30
 CHECKS = 3  # the median counts here, too
 # The aims: CPU and memory beside plain, a page at a size beside one at 30, the check, an edit.
 CPU, MEMORY, FLAT, CHECK, EDIT = 1.10, 2.0, 1.10, 5.0, 2.0

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path as FilePath
 
 from macros.problems import Mark, Problem
@@ -110,7 +110,8 @@ class Layers:
 
     def exists(self, file: str) -> bool:
         """Whether there is such a file in either layer."""
-        return os.path.isfile(os.path.join(self.root, self.place(file)))  # asked for thousands of files
+        place = self.place(file)
+        return place in self._shared or os.path.isfile(os.path.join(self.root, place))
 
     def files(self, folder: str) -> list[str]:
         """The YAML files of ``folder`` in both layers, as paths of the project."""
@@ -118,12 +119,17 @@ class Layers:
 
     def shared_files(self) -> list[str]:
         """Every YAML file of the project itself, at any depth."""
-        found = []
+        return sorted(self._shared)
+
+    @cached_property
+    def _shared(self) -> frozenset[str]:
+        """The same, found once: each of thousands is asked for."""
+        found: list[str] = []
         for folder in ("playbooks", "quizzes"):
             for base, _, names in os.walk(self.root / folder):
                 below = FilePath(base).relative_to(self.root).as_posix()
                 found += [f"{below}/{name}" for name in names if name.endswith(".yml")]
-        return sorted(found)
+        return frozenset(found)
 
     def folders(self, folder: str) -> list[str]:
         """The names of the folders below ``folder`` in both layers."""

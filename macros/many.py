@@ -7,7 +7,9 @@ in ``.cache/`` to the next run.  Files go by the handful; after an edit one hand
 from __future__ import annotations
 
 import marshal
+import os
 import sys
+import time
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
@@ -23,6 +25,7 @@ from macros.workers import MANY, spread
 
 Documents = dict[str, tuple[Document, list[Problem]]]  # by path, with what is wrong in each
 _HANDFULS = 128
+_MOMENT = 2_000_000_000  # nanoseconds; some file systems count whole seconds
 _CODE = "\n".join(
     (
         sys.version,
@@ -75,6 +78,15 @@ def _plain(root: Path, files: list[str]) -> bytes:
 
 
 def _named(root: Path, files: list[str]) -> tuple[str, bytes]:
-    """What a handful is kept as, and what it rests on."""
-    raw = [(root / file).read_bytes() for file in files]
-    return f"read-{crc32(str(files).encode()):08x}", b"\0".join([_CODE, *raw])
+    """What a handful is kept as, and what it rests on: when its files were written, or what is in them.
+
+    The time alone does not tell two writings of one moment apart, so what is new is read.
+    """
+    folder, before = f"{root}{os.sep}", time.time_ns() - _MOMENT
+    found = [os.stat(folder + file) for file in files]
+    if all(max(one.st_mtime_ns, one.st_ctime_ns) < before for one in found):
+        stamps = [(one.st_ino, one.st_size, one.st_mtime_ns, one.st_ctime_ns) for one in found]
+        ground = [repr((folder, stamps)).encode()]
+    else:
+        ground = [(root / file).read_bytes() for file in files]
+    return f"read-{crc32(str(files).encode()):08x}", b"\0".join([_CODE, *ground])

@@ -15,9 +15,10 @@ from macros.source import read
 FILES = [f"playbooks/{name}.yml" for name in ("one", "two", "three", "broken")]
 
 
-@pytest.fixture
-def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Four files, few enough to be read one by one, but here they count as many."""
+@pytest.fixture(params=[3600, -3600], ids=["by content", "by time"])
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Path:
+    """Four files that count as many, all of them as new as the test or all of them as old as need be."""
+    monkeypatch.setattr(many, "_MOMENT", request.param * 10**9)
     monkeypatch.setattr(many, "MANY", 1)
     monkeypatch.setattr(many, "_HANDFULS", 2)
     for name, function in (("kept", kept), ("at_hand", at_hand)):

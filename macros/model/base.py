@@ -66,12 +66,15 @@ class Entry(BaseModel):
 
     def settle(self, origin: Origin) -> None:
         """Give this object and all below it their places."""
+        everything: list[Entry] = []
         waiting: list[tuple[Entry, Path]] = [(self, origin.path)]
         while waiting:
             entry, path = waiting.pop()
+            everything.append(entry)
             vars(entry)["_origin"] = Origin(origin.document, path)
-            for below, child in entry.children():
-                waiting.append((child, path + below))
+            if children := entry.children():
+                waiting += [(child, path + below) for below, child in reversed(children)]
+        vars(self)["_below"] = everything[1:]
 
     def children(self) -> tuple[tuple[Path, Entry], ...]:
         """The entries right below, each with its path from here; found once, rules ask again and again."""
@@ -82,7 +85,11 @@ class Entry(BaseModel):
         return found
 
     def walk(self) -> Iterator[Entry]:
-        """This entry and all below it, in the order of the file."""
+        """This entry and all below it, in the order of the file; of a file, found when it was settled."""
+        if "_below" in vars(self):
+            yield self
+            yield from vars(self)["_below"]
+            return
         waiting: list[Entry] = [self]
         while waiting:
             entry = waiting.pop()

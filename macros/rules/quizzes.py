@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import difflib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from macros.model.quiz import BankFile, QuizSet
@@ -18,7 +19,7 @@ from macros.questions import Option, Question
 from macros.rules import rule
 from macros.site import Site
 from macros.strings import pattern
-from macros.texts import width
+from macros.texts import Placed, finds, width
 
 FLAWS = (("absolute", "absolute-word"), ("vague", "vague-word"), ("all_or_none", "all-or-none"))
 # For every kind to choose from, the parts of cases included: three are enough, says Rodriguez (2005).
@@ -27,12 +28,10 @@ LONGEST = 1.2
 NEAR = 0.92
 
 
-def _questions(site: Site) -> Iterator[tuple[BankFile, Any]]:
+@lru_cache(1)  # each rule below asks
+def _questions(site: Site) -> Sequence[tuple[BankFile, Any]]:
     """Every question, the parts of cases included, with its bank."""
-    for bank in site.banks:
-        for entry in bank.walk():
-            if isinstance(entry, Question):
-                yield bank, entry
+    return [(bank, entry) for bank in site.banks for entry in bank.walk() if isinstance(entry, Question)]
 
 
 def _options(question: Any) -> tuple[str, list[Option]]:
@@ -142,12 +141,13 @@ def _ranges(question: Any) -> Iterator[Problem]:
 @rule
 def options_give_nothing_away(site: Site, today: date) -> Iterable[Problem]:
     """The item-writing flaws that a single option can have."""
+    every = [option for _, question in _questions(site) for option in _options(question)[1]]
+    texts: list[Placed] = [(option, ("text",), option.text) for option in every]
+    for name, key in FLAWS:
+        for option, path, found in finds(pattern(name), texts):
+            yield option.origin.at(*path).problem(key, value=found)
     for _, question in _questions(site):
         field, options = _options(question)
-        for option in options:
-            for name, key in FLAWS:
-                if found := pattern(name).search(option.text):
-                    yield option.origin.at("text").problem(key, value=found[0])
         if len(options) > MOST_OPTIONS:
             values = {"found": len(options), "most": MOST_OPTIONS}
             yield question.origin.at(field).problem("too-many-options", **values)

@@ -136,7 +136,7 @@ def browser_or_help() -> str | None:
 
 
 def test_all(rest: list[str]) -> int:
-    """Every test, then those that need npm packages: tests/extra/run.py says which."""
+    """Every test, those too that need npm packages or another engine."""
     npm = shutil.which("npm")
     if not npm:
         print("These tests need Node.js with npm: https://nodejs.org", file=sys.stderr)
@@ -158,8 +158,6 @@ def test_all(rest: list[str]) -> int:
         )
         return 1
     extra = ROOT / "tests" / "extra"
-    # The packages come first: axe-core among them lets the accessibility tests run.
-    after: list[tuple[str | Path, ...]] = [(PYTHON, "-m", "macros.export"), (PYTHON, extra / "run.py")]
     everything = ["-m", "thorough or not thorough", *rest]
     if not has_webkit() and not apt_install("webkit2gtk-driver", "xvfb"):
         print(
@@ -167,7 +165,7 @@ def test_all(rest: list[str]) -> int:
             "  Debian, Ubuntu:  sudo apt-get install webkit2gtk-driver xvfb",
             file=sys.stderr,
         )
-    return install(npm, extra) or test(everything) or next((s for step in after if (s := run(*step))), 0)
+    return install(npm, extra) or test(everything)
 
 
 def install(npm: str, folder: Path) -> int:

@@ -16,7 +16,8 @@ from xdist.scheduler.loadfile import LoadFileScheduling
 _LONG = (
     "tests/test_states.py", "tests/test_states_keyboard.py", "tests/states/", "tests/test_print",
     "tests/test_mutations.py", "tests/test_hostile.py", "tests/engines/", "tests/test_preview.py",
-    "tests/test_quiz_browser.py", "tests/test_build_again.py", "tests/test_policy.py",
+    "tests/test_moving.py", "tests/test_extra.py", "tests/test_every_page.py", "tests/test_quiz_browser.py",
+    "tests/test_build_again.py",
 )  # fmt: skip
 
 

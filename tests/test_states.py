@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, ViewportSize
 
 from tests.access import axe
 from tests.access.contrast import alike, faint
-from tests.access.reflow import spaced, zoomed
+from tests.access.reflow import lost, space, zoomed
 from tests.access.states import State, opened, states
 
 pytestmark = pytest.mark.thorough
@@ -43,9 +43,10 @@ def test_a_state(browser: Browser, address: str, state: State) -> None:
         page.set_viewport_size(PHONE)
         if page.evaluate(UNFOLD):
             faults += _on("phone, unfolded", axe.found(page, "[data-unfolded]"))
-        faults += _on("phone, wide text", spaced(page))
+        space(page)
+        faults += _on("phone, wide text", lost(page))
         page.set_viewport_size(DESK)
-        faults += _on("desk, wide text", spaced(page))
+        faults += _on("desk, wide text", lost(page))
     assert faults == []
 
 

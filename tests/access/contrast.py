@@ -9,20 +9,19 @@ _FAINT = """(least) => {
   const parts = (colour) => colour.match(/[\\d.]+/g).map(Number);
   const light = ([r, g, b]) => [r, g, b].map((v) => (v /= 255) <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4)
     .reduce((sum, v, i) => sum + v * [.2126, .7152, .0722][i], 0);
-  const ground = (e) => {
-    for (; e; e = e.parentElement) {
-      const style = getComputedStyle(e);
-      if (style.backgroundImage !== "none") return null;
-      const colour = parts(style.backgroundColor);
-      if (colour.length < 4 || colour[3] === 1) return colour;
-      if (colour[3] > 0) return null;
-    }
-    return parts(getComputedStyle(document.documentElement).backgroundColor).slice(0, 3);
+  const known = new Map([[null, parts(getComputedStyle(document.documentElement).backgroundColor).slice(0, 3)]]);
+  const own = (e) => {
+    const style = getComputedStyle(e);
+    if (style.backgroundImage !== "none") return null;
+    const colour = parts(style.backgroundColor);
+    if (colour.length < 4 || colour[3] === 1) return colour;
+    return colour[3] > 0 ? null : ground(e.parentElement);
   };
+  const ground = (e) => known.has(e) ? known.get(e) : known.set(e, own(e)).get(e);
   const found = new Set();
   for (const e of document.querySelectorAll("body *")) {
-    const own = [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim());
-    if (!own || e.closest("svg, template, noscript, script, .visually-hidden, :disabled, [aria-disabled=true]")) continue;
+    const said = [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim());
+    if (!said || e.closest("svg, template, noscript, script, .visually-hidden, :disabled, [aria-disabled=true]")) continue;
     if (!e.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
     const box = e.getBoundingClientRect();
     const behind = ground(e);

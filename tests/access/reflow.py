@@ -40,12 +40,12 @@ LOST = """() => {
 # covers the page as a dialog does, until it is closed.
 STICKY = """() => {
   let most = [0, ""];
+  const staying = [...document.querySelectorAll("body *")].filter((e) => ["fixed", "sticky"].includes(getComputedStyle(e).position));
   for (const part of [0, .3, .6, 1]) {
     scrollTo(0, part * document.documentElement.scrollHeight);
     let height = 0; const names = [];
-    for (const e of document.querySelectorAll("body *")) {
+    for (const e of staying) {
       const { position } = getComputedStyle(e);
-      if (position !== "fixed" && position !== "sticky") continue;
       if (!e.checkVisibility({ visibilityProperty: true, opacityProperty: true }) || e.closest(".note, .md-search")) continue;
       if (document.querySelector("#__drawer:checked") && e.matches(".md-sidebar--primary, .md-overlay, .md-header")) continue;
       const box = e.getBoundingClientRect();
@@ -66,11 +66,15 @@ def zoomed(page: Page) -> list[str]:
     page.set_viewport_size(ZOOMED)
     share, names = page.evaluate(STICKY)
     covered = [f"{share:.0%} of the height stay covered: {names}"] if share > 0.4 else []
-    return page.evaluate(LOST) + covered
+    return lost(page) + covered
 
 
-def spaced(page: Page) -> list[str]:
-    """What is lost with wide text."""
+def space(page: Page) -> None:
+    """Make the text wide, on this page for good."""
     page.evaluate(SPACING)
+
+
+def lost(page: Page) -> list[str]:
+    """What is cut off, or stands where nobody can scroll to."""
     found: list[str] = page.evaluate(LOST)
     return found

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Frame, Page
+from playwright.sync_api import Browser, Frame, Page
 
-from tests.browsing import browser, served, until
+from tests.browsing import until
 
 # Answers the questions from `first` to `last`, right or wrong, and hands the quiz in when asked to.
 ANSWER = """({ right, first = 0, last = Infinity, hand = true }) => {
@@ -44,46 +43,45 @@ ANSWER = """({ right, first = 0, last = Infinity, hand = true }) => {
 }"""
 
 
-def play(folder: Path, set_id: str, mark: int) -> None:
-    """``folder`` holds lms.html, scorm12.js and the unpacked set."""
-    with served(folder) as address, browser() as running:
-        page = running.new_page()
-        faults: list[str] = []
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on("request", lambda r: faults.append(r.url) if not r.url.startswith(address) else None)
+def play(running: Browser, address: str, set_id: str, mark: int) -> None:
+    """``address`` has lms.html, scorm12.js and the unpacked set."""
+    page = running.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("request", lambda r: faults.append(r.url) if not r.url.startswith(address) else None)
 
-        frame = launch(page, address, set_id, mark)
-        asked = frame.evaluate(ANSWER, {"right": False})
-        failed = leave(page)
-        assert failed["lesson_status"] == "failed", failed
-        assert failed["exit"] == "suspend", failed
-        assert 0 <= float(failed["score.raw"]) < mark, failed
-        report(page, asked)
+    frame = launch(page, address, set_id, mark)
+    asked = frame.evaluate(ANSWER, {"right": False})
+    failed = leave(page)
+    assert failed["lesson_status"] == "failed", failed
+    assert failed["exit"] == "suspend", failed
+    assert 0 <= float(failed["score.raw"]) < mark, failed
+    report(page, asked)
 
-        frame = launch(page, address, set_id, mark, failed)
-        asked = frame.evaluate(ANSWER, {"right": True})
-        passed = leave(page)
-        assert passed["lesson_status"] == "passed", passed
-        assert passed["score.raw"] == "100", passed
-        assert passed["exit"] == "", passed
-        report(page, asked)
+    frame = launch(page, address, set_id, mark, failed)
+    asked = frame.evaluate(ANSWER, {"right": True})
+    passed = leave(page)
+    assert passed["lesson_status"] == "passed", passed
+    assert passed["score.raw"] == "100", passed
+    assert passed["exit"] == "", passed
+    report(page, asked)
 
-        frame = launch(page, address, set_id, mark, passed)
-        frame.evaluate(ANSWER, {"right": False})
-        kept = leave(page)
-        assert kept["lesson_status"] == "passed", kept
-        assert kept["score.raw"] == "100", kept
+    frame = launch(page, address, set_id, mark, passed)
+    frame.evaluate(ANSWER, {"right": False})
+    kept = leave(page)
+    assert kept["lesson_status"] == "passed", kept
+    assert kept["score.raw"] == "100", kept
 
-        frame = launch(page, address, set_id, mark)
-        frame.evaluate(ANSWER, {"right": True, "last": 1, "hand": False})
-        half = leave(page)
-        assert half["lesson_status"] == "incomplete", half
-        assert half["exit"] == "suspend", half
-        assert half["score.raw"] == "", half
+    frame = launch(page, address, set_id, mark)
+    frame.evaluate(ANSWER, {"right": True, "last": 1, "hand": False})
+    half = leave(page)
+    assert half["lesson_status"] == "incomplete", half
+    assert half["exit"] == "suspend", half
+    assert half["score.raw"] == "", half
 
-        retry(page, address, set_id, mark)
-        control(page)
-        assert faults == [], faults
+    retry(page, address, set_id, mark)
+    control(page)
+    assert faults == [], faults
 
 
 def launch(page: Page, address: str, set_id: str, mark: int, held: dict[str, str] | None = None) -> Frame:

@@ -24,6 +24,7 @@ REBUILD = """
 import json, logging, os, sys
 from pathlib import Path
 from mkdocs.commands.build import build
+from mkdocs.config import load_config
 logging.disable(logging.CRITICAL)
 folder = Path(sys.argv[1])
 def made(first=False):

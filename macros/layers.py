@@ -128,7 +128,8 @@ class Layers:
         for folder in ("playbooks", "quizzes"):
             for base, _, names in os.walk(self.root / folder):
                 below = FilePath(base).relative_to(self.root).as_posix()
-                found += [f"{below}/{name}" for name in names if name.endswith(".yml")]
+                whole = (name for name in names if name.endswith(".yml") and os.path.isfile(f"{base}/{name}"))
+                found += [f"{below}/{name}" for name in whole]  # a link to nothing is no file
         return frozenset(found)
 
     def folders(self, folder: str) -> list[str]:

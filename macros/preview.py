@@ -75,8 +75,8 @@ class Preview:
             page.unlink()
 
     def start_over(self) -> None:
-        """Trust nothing that was made: all pages are built again."""
-        self._shown.clear()
+        """Trust nothing that was made: all pages are built again, and those that are gone still noticed."""
+        self._shown = dict.fromkeys(self._shown, "")
         self._made.clear()
 
     def wanted(self, site: Site, files: Files, folder: Path) -> set[str]:

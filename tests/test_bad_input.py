@@ -134,9 +134,10 @@ def test_unknown_kind_of_question(site_from: SiteFrom) -> None:
 
 
 def test_missing_file(tmp_path: Path, today: date) -> None:
-    """Each missing file is named, and nothing else is said about it."""
+    """Each missing file is named, one that is a link to nothing too, and nothing else is said about it."""
     root = lay(tmp_path, {})
     (root / "playbooks/roles.yml").unlink()
+    (root / "playbooks/roles.yml").symlink_to(root / "nowhere.yml")
     (root / "playbooks/demo/messages.yml").unlink()
     report = examine(root, today)
     assert [(p.key, p.mark.file) for p in report] == [

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -142,6 +143,18 @@ def test_a_page_that_says_the_same_is_left_alone(tmp_path: Path, real_site: Site
     target.write_text("", encoding="utf-8")
     preview.start_over()
     assert not stands("two")
+
+
+def test_a_page_that_went_with_a_failed_build_is_gone(tmp_path: Path, real_site: Site) -> None:
+    """After a failed build all is made anew, and a page that there is no more does not stay behind."""
+    preview, page = Preview(), tmp_path / "long-gone" / "index.html"
+    preview.wanted(real_site, Files([]), tmp_path)
+    preview.start_over()
+    page.parent.mkdir()
+    page.write_text("", encoding="utf-8")
+    fewer = replace(real_site, topics=real_site.topics[1:])
+    assert preview.wanted(fewer, Files([]), tmp_path) == set(shown(fewer)[0])
+    assert not page.exists()
 
 
 @pytest.mark.thorough

@@ -80,7 +80,7 @@ class Entry(BaseModel):
         """The entries right below, each with its path from here; found once, rules ask again and again."""
         own = vars(self)
         if "_children" not in own:
-            own["_children"] = tuple(_below(own, names)) if (names := _holders(type(self))) else ()
+            own["_children"] = tuple(_held(own, names)) if (names := _holders(type(self))) else ()
         found: tuple[tuple[Path, Entry], ...] = own["_children"]
         return found
 
@@ -97,7 +97,7 @@ class Entry(BaseModel):
             waiting.extend(child for _, child in reversed(entry.children()))
 
 
-def _below(values: dict[str, Any], names: tuple[str, ...]) -> list[tuple[Path, Entry]]:
+def _held(values: dict[str, Any], names: tuple[str, ...]) -> list[tuple[Path, Entry]]:
     found: list[tuple[Path, Entry]] = []
     for name in names:
         value = values[name]
